@@ -12,6 +12,7 @@ export type SignatureFailureReason =
   | 'secret-expired'
   | 'secret-with-whitespace'
   | 'secret-with-quotes'
+  | 'secret-cut'
   | 'secret-list'
   | 'secret-encoded'
   | 'secret-empty'

@@ -24,6 +24,14 @@ export function timeoutOption(): Option {
   );
 }
 
+/** `--env-file`, an option of all commands. */
+export function envFileOption(): Option {
+  return listOption(
+    '--env-file <file>',
+    'file with environment variables, such as .env; those that are set already win',
+  );
+}
+
 /** An option that can be given several times. Its value is a list, which is empty without it. */
 export function listOption(flags: string, description: string): Option {
   return new Option(flags, description)

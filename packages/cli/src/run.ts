@@ -10,6 +10,8 @@ import { addRecordingsCommand } from './recordings/recordings.command.js';
 import { addReplayCommand } from './replay/replay.command.js';
 import { addSendCommand } from './send/send.command.js';
 import { addSignCommand } from './sign/sign.command.js';
+import { envFileOption } from './command.options.js';
+import { readEnvFiles } from './env.file.js';
 import { addEmulateCommand } from './emulate/emulate.command.js';
 import { addPlaygroundCommand } from './playground/playground.command.js';
 import {
@@ -33,7 +35,9 @@ const EXIT_CODES_HELP = [
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT_CODES.ok;
   const isJson = isJsonRequested(args);
-  const program = createProgram(terminal, isJson, (code) => (exitCode = code));
+  const env = { ...terminal.env };
+  const program = createProgram({ ...terminal, env }, isJson, (code) => (exitCode = code));
+  addEnvFiles(program, env, terminal.writeStderr);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -44,6 +48,25 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (isJson || !(error instanceof CommanderError)) printError(terminal, commandError, isJson);
     return commandError.exitCode;
   }
+}
+
+/** Adds `--env-file` to all commands. Variables that are set already win, as with `node --env-file`. */
+function addEnvFiles(
+  program: Command,
+  env: Record<string, string | undefined>,
+  warn: (text: string) => void,
+): void {
+  for (const command of listCommands(program)) command.addOption(envFileOption());
+  program.hook('preAction', async (_, command) => {
+    const { envFile } = command.opts<{ envFile: readonly string[] }>();
+    Object.assign(env, { ...(await readEnvFiles(envFile, warn)), ...env });
+  });
+}
+
+/** The commands that run something, which have no commands of their own. */
+export function listCommands(program: Command): Command[] {
+  const { commands } = program;
+  return commands.length === 0 ? [program] : commands.flatMap((command) => listCommands(command));
 }
 
 /** The error of a command; undefined after the help or the version was printed. */
@@ -76,7 +99,7 @@ function isJsonRequested(args: readonly string[]): boolean {
  * Defines the commands. A command imports what it runs when it runs, so that `haptik --help` and the
  * other commands start quickly.
  */
-function createProgram(
+export function createProgram(
   terminal: Terminal,
   isJson: boolean,
   onExit: (code: ExitCode) => void,

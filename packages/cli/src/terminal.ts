@@ -47,7 +47,7 @@ export const EXIT_CODE_MEANINGS: Readonly<Record<ExitCodeName, string>> = {
   unreachable: 'no connection, or the response is not from a webhook or a console',
   redirect: 'the response is a redirect, which is not followed',
   unauthorized: 'the secret or the token is not accepted',
-  output: 'the output file (--out) is not writable, or exists already',
+  output: 'a file or folder cannot be written, or exists already',
   tls: 'the certificate is not trusted',
   timeout: 'no response in time',
   interrupted: 'the response was interrupted',

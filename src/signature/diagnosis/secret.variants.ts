@@ -2,6 +2,10 @@ import type { SignatureFailureReason } from '../../options/haptik.event.js';
 import { DEVELOPMENT_SECRET } from '../../options/secrets.js';
 import { isPlainSha1, isSignedWith } from '../signature.js';
 
+const BYTE_ORDER_MARK = '\ufeff';
+/** What languages make of a variable that is not set. */
+const TEXTS_OF_NO_SECRET = ['undefined', 'null', 'None'];
+
 type Keys = readonly (string | Uint8Array)[];
 
 /** What a call may be signed with instead of a secret of the bot, by reason. */
@@ -13,9 +17,11 @@ export function secretVariants(
     ['secret-with-whitespace', secrets.flatMap(whitespaceVariants)],
     ['secret-of-another-bot', secretsOfOtherBots],
     ['secret-with-quotes', secrets.flatMap(quoteVariants)],
+    // Before the parts of a list: a space often precedes the # of a comment.
+    ['secret-cut', secrets.flatMap(interpretedVariants)],
     ['secret-list', listVariants(secrets)],
     // Before the decoded ones: HMAC fills keys up with zeros, so that a key of zeros is the empty one.
-    ['secret-empty', ['']],
+    ['secret-empty', ['', ...TEXTS_OF_NO_SECRET]],
     ['secret-encoded', secrets.flatMap(encodingVariants)],
     ['development-secret', [DEVELOPMENT_SECRET]],
   ];
@@ -23,9 +29,21 @@ export function secretVariants(
 
 function whitespaceVariants(secret: string): string[] {
   const bare = secret.trim();
-  return [bare, `${bare} `, ` ${bare}`, `${bare}\n`, `${bare}\r\n`, `${bare}\r`].filter(
-    (variant) => variant !== secret,
-  );
+  const ends = [' ', '\n', '\r\n', '\r'].map((end) => bare + end);
+  return [bare, ...ends, ` ${bare}`, BYTE_ORDER_MARK + bare].filter((one) => one !== secret);
+}
+
+/** What is left of a secret where it is set without quotation marks: in a .env file, a compose file or a shell. */
+function interpretedVariants(secret: string): string[] {
+  const variants = [
+    secret.replace(/\s*#.*$/s, ''),
+    secret.replace(/\s+#.*$/s, ''),
+    secret.replaceAll('$$', '$'),
+    secret.replaceAll(/\$(?:[A-Za-z_]\w*|\d|\{[^}]*\})/g, ''),
+    secret.replaceAll(/\\(.)/gs, '$1'),
+    secret.replaceAll(String.raw`\n`, '\n'),
+  ];
+  return variants.filter((one) => one !== secret && one !== '');
 }
 
 function quoteVariants(secret: string): string[] {

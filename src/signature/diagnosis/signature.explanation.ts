@@ -30,12 +30,16 @@ const EXPLANATIONS: Readonly<Record<SignatureFailureReason, readonly [string, st
     'Type the current secret on the Integration tab of the node.',
   ],
   'secret-with-whitespace': [
-    'The secrets differ by white space or a line break at the beginning or the end.',
+    'The secrets differ by white space, a line break or a byte order mark at the beginning or the end.',
     'Remove it from the environment variable or file (printf instead of echo), and from the Integration tab of the node.',
   ],
   'secret-with-quotes': [
     'The secrets differ by quotation marks.',
     'Remove them from the environment variable; docker --env-file, for example, keeps them.',
+  ],
+  'secret-cut': [
+    'The secret is cut at a #, or a $ or \\ in it is interpreted, where it is set.',
+    'Put it in single quotes in a .env file or a shell, and write $$ for each $ in a compose file.',
   ],
   'secret-list': [
     'A list of secrets is used as one secret.',
@@ -46,7 +50,7 @@ const EXPLANATIONS: Readonly<Record<SignatureFailureReason, readonly [string, st
     'Use the secret exactly as it is typed on the Integration tab of the node.',
   ],
   'secret-empty': [
-    'One side uses an empty secret.',
+    'One side has no secret: it is empty, or its variable is not set.',
     'Set the secret of the Integration tab of the node on both sides.',
   ],
   'secret-of-another-node': [

@@ -186,6 +186,21 @@ describe('haptik doctor --request', () => {
     expect(document).toMatchObject({ reason, check: { outcome: 'failed' } });
   });
 
+  it('explains a secret that is cut where it is set', async () => {
+    const env = { HAPTIK_SECRET: `${SECRET}#x$y` };
+    const { out } = await explain(signedWith(SECRET), [], env);
+    expect(out).toMatch(
+      /^failed +signature +secret-cut: The secret is cut at a #.*compose file\.\n$/,
+    );
+  });
+
+  it('refuses options of a URL', async () => {
+    for (const option of ['--bot=shop', '--node=pay', '--yes']) {
+      const { exit, stderr } = await explain(rawRequest(), [option]);
+      expect([exit, stderr]).toEqual([2, expect.stringContaining('cannot be used with')]);
+    }
+  });
+
   it('names the way a body was written again', async () => {
     const python = '{"node": "x", "text": "\\u092a"}';
     const content = rawRequest({

@@ -6,13 +6,30 @@ import { join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { sign } from 'nestjs-haptik';
+import { createProgram, listCommands } from '../../../packages/cli/src/run.js';
 import { runHaptik } from '../../support/command.line.js';
 import { MisbehavingReceiver } from '../../support/servers/http/misbehaving.receiver.js';
 
 const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 const DOCS = new URL('../../../docs/cli.md', import.meta.url);
 const SECRET = 'node-secret-A1';
-const OWN_COMMANDS = ['send', 'sign', 'doctor', 'bundle', 'copy pull', 'copy push'];
+const COMMANDS = listCommandNames();
+
+/** All commands that run something, so that a new one is tested, too. */
+function listCommandNames(): string[] {
+  const ignore = (): void => undefined;
+  const terminal = { env: {}, writeStdout: ignore, writeStderr: ignore, isInteractive: false };
+  const readStdin = () => Promise.resolve(Buffer.of());
+  const program = createProgram(
+    { ...terminal, readStdin, style: (_, text) => text },
+    false,
+    ignore,
+  );
+  return listCommands(program).map((command) => {
+    const group = command.parent?.name() ?? '';
+    return group === 'haptik' ? command.name() : `${group} ${command.name()}`;
+  });
+}
 
 /** Prevents the import of packages that the command line can do without. */
 const NO_NEST = `
@@ -100,12 +117,13 @@ describe('the command haptik', () => {
     expect((await run({ NO_COLOR: '1' })).out).not.toContain('\u001b[');
   });
 
-  it.each(OWN_COMMANDS)('has help with examples, --json and exit codes: %s', async (command) => {
+  it.each(COMMANDS)('has help with examples, --json and exit codes: %s', async (command) => {
     const { exit, out } = await runHaptik([...command.split(' '), '--help']);
     expect(exit).toBe(0);
     expect(out).toContain(`haptik ${command} `);
     expect(out).toMatch(new RegExp(`^ {2}(HAPTIK_\\w+=\\S+ )?haptik ${command}`, 'm'));
     expect(out).toContain('--json');
+    expect(out).toContain('--env-file');
     expect(out).toContain('Exit codes:');
   });
 
@@ -117,7 +135,7 @@ describe('the command haptik', () => {
       const [, code, meaning] = /^\s*(\d+) {2}(.*)$/.exec(line) ?? [];
       expect(page.replaceAll(/ +/g, ' ')).toContain(`| ${code} | ${meaning} |`);
     }
-    for (const command of OWN_COMMANDS) expect(page).toContain(`\`haptik ${command}\``);
+    for (const command of COMMANDS) expect(page).toContain(`[\`haptik ${command}\`]`);
   });
 
   it.each([
@@ -177,12 +195,26 @@ describe('the command haptik', () => {
   it('never shows a secret, in text, JSON, errors or what it sends beside the signature', async () => {
     await using receiver = new MisbehavingReceiver('the-right-secret');
     const url = await receiver.start();
+    const { port: busyPort } = new URL(url);
+    const fixture = join(folder, 'fixture.json');
+    const request = { body: '{"node":"x"}' };
+    const response = { status: 200, body: {} };
+    const format = 'haptik-fixture/1';
+    await writeFile(fixture, JSON.stringify({ format, bot: 'default', request, response }));
     for (const secret of ['the-right-secret', 'the-wrong-secret', ' the-right-secret,"x"\n']) {
       for (const json of [[], ['--json']]) {
         for (const args of [
           ['send', 'x', '--url', url],
           ['send', 'x', '--curl'],
-          ['doctor', url],
+          ['doctor', `${url}?key=the-right-secret`],
+          ['nodes', '--url', `${url}?key=the-right-secret`],
+          ['recordings', 'list', '--url', `${url}?key=the-right-secret`],
+          ['recordings', 'export', 'never.json', '--url', `${url}?key=the-right-secret`],
+          ['recordings', 'save', 'last', 'never.json', '--url', `${url}?key=the-right-secret`],
+          ['replay', fixture, '--to', `${url}?key=the-right-secret`],
+          ['bundle', '--python', '--url', 'https://bot.example/haptik'],
+          ['emulate', '--token-env', 'HAPTIK_SECRET', '--port', busyPort],
+          ['playground', '--url', url, '--port', busyPort],
           ['sign'],
         ]) {
           const { out, stderr } = await runHaptik([...args, ...json], {

@@ -243,7 +243,7 @@ describe('haptik copy', () => {
     for (const end of [
       '0  success',
       '2  invalid',
-      '6  the output',
+      '6  a file or folder',
       '9  the response',
       '10  checks',
     ])

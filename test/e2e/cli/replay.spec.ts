@@ -8,6 +8,10 @@ import type { AppDescription, CallFixture, RecordingFile } from 'nestjs-haptik/i
 import { haptikBot, HaptikTestClient, loadRecording } from 'nestjs-haptik/testing';
 import { LeakyBot, markedBody, MARKS } from '../../support/bots/leaky.bot.js';
 import { runHaptik } from '../../support/command.line.js';
+import {
+  MisbehavingReceiver,
+  type Misbehavior,
+} from '../../support/servers/http/misbehaving.receiver.js';
 import { boot, SECRET } from '../../support/test.app.js';
 import { temporaryFolder } from '../../support/servers/database/shared.resources.js';
 
@@ -153,6 +157,50 @@ describe('haptik nodes, replay and recordings', () => {
     const json = await runHaptik([...args, '--json', '--node', 'waits'], { env: quoted });
     const { calls } = JSON.parse(json.out) as { calls: [{ refusal: string }] };
     expect(calls[0].refusal).toContain('differ by quotation marks');
+  });
+
+  const writeCalls = async (...ids: string[]): Promise<string> => {
+    const request = { body: '{"node":"greets"}' };
+    const response = { status: 200, body: '{"status":true,"response":["Hello"]}' };
+    const calls = ids.map((id) => ({ id, bot: 'default', node: 'greets', request, response }));
+    const file = join(folder, 'written.json');
+    await writeFile(file, JSON.stringify({ format: 'haptik-recording/1', calls }));
+    return file;
+  };
+
+  it('shows a lost reply as a difference, and goes on', async () => {
+    let count = 0;
+    const destroySecond: Misbehavior = (_, response) =>
+      ++count === 2 && Boolean(response.destroy());
+    await using receiver = new MisbehavingReceiver(SECRET, destroySecond);
+    const to = await receiver.start();
+    const args = ['replay', await writeCalls('one', 'two', 'three'), '--to', `${to}?key=hidden`];
+    const { exit, out, stderr } = await runHaptik(args, { env: ENV });
+    expect([exit, stderr]).toEqual([1, '']);
+    expect(out.match(/[✓✗] greets {2}\w+/g)).toEqual([
+      '✓ greets  one',
+      '✗ greets  two',
+      '✓ greets  three',
+    ]);
+    expect(out).toMatch(/response\n\s+- "status 200"\n\s+\+ "none: The connection to /);
+    expect(out).toContain(`3 calls sent to ${to}, 1 with another reply.`);
+  });
+
+  it('ends when nothing answers at the first call', async () => {
+    const args = ['replay', await writeCalls('one', 'two'), '--to', 'http://127.0.0.1:9/haptik'];
+    const { exit, out, stderr } = await runHaptik(args, { env: ENV });
+    expect([exit, out, stderr]).toEqual([3, '', expect.stringContaining('ECONNREFUSED')]);
+  });
+
+  it('calls another machine only after a confirmation', async () => {
+    const to = 'https://no-such-host.invalid/haptik';
+    const args = ['replay', await writeCalls('one', 'two'), '--to', to];
+    for (const input of [{ env: ENV }, { env: ENV, answer: false }]) {
+      const { exit, stderr } = await runHaptik(args, input);
+      expect([exit, stderr]).toEqual([2, expect.stringMatching(/nodes of 2 recorded.*--yes/)]);
+    }
+    expect((await runHaptik(args, { env: ENV, answer: true })).stderr).toContain('was not found');
+    expect((await runHaptik([...args, '--yes'], { env: ENV })).stderr).toContain('was not found');
   });
 
   it('refuses other files, and a command without calls', async () => {

@@ -85,6 +85,26 @@ describe('haptik emulate', () => {
   });
 });
 
+describe('haptik emulate --token-env', () => {
+  it('requires the token of the variable, and prints it nowhere', async () => {
+    for (const json of [[], ['--json']]) {
+      await using command = new Command('emulate', '--token-env', 'HAPTIK_SECRET', ...json);
+      const started = await command.readLine();
+      const [baseUrl = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(started) ?? [];
+      const ask = async (token: string): Promise<number> => {
+        const headers = { Authorization: `Bearer ${token}`, 'client-id': 'client' };
+        const path = '/integration/external/v1.0/send_chat_to_agent/';
+        return (await fetch(`${baseUrl}${path}`, { method: 'POST', headers })).status;
+      };
+      expect(await ask('token')).toBe(401);
+      expect(await ask('the-secret-5d1e')).not.toBe(401);
+      const second = json.length > 0 ? '' : await command.readLine();
+      expect(started + second).toContain('HAPTIK_SECRET');
+      expect(started + second).not.toContain('the-secret');
+    }
+  });
+});
+
 describe('the service in development', () => {
   it('starts the playground beside it, in which its handoffs arrive', async () => {
     const service = new ServiceProcess({ HAPTIK_PLAYGROUND: 'on', HAPTIK_PLAYGROUND_PORT: '0' });

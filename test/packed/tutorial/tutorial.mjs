@@ -19,13 +19,19 @@ const env = {
   npm_config_audit: 'false',
   npm_config_fund: 'false',
   npm_config_update_notifier: 'false',
-  PORT,
-  HAPTIK_WEBHOOK_URL: `http://127.0.0.1:${PORT}/haptik`,
 };
-delete env.NODE_OPTIONS;
-delete env.HAPTIK_SECRET;
+for (const name of ['NODE_OPTIONS', 'PORT', 'HAPTIK_SECRET', 'HAPTIK_WEBHOOK_URL'])
+  delete env[name];
 
 const runner = new PageRunner({ folder, env, adapt: (text) => text.replaceAll('3000', PORT) });
+
+/** What the page says for a port that is in use. */
+function setPort() {
+  const file = join(runner.folder, '.env');
+  const rest = readFileSync(file, 'utf8').replaceAll(/^PORT=.*\n/gm, '');
+  const url = `http://127.0.0.1:${PORT}/haptik`;
+  writeFileSync(file, `${rest}\nPORT=${PORT}\nHAPTIK_WEBHOOK_URL=${url}\n`);
+}
 
 /** Tests listen on this machine only. */
 function listenOnLoopback() {
@@ -40,7 +46,9 @@ function listenOnLoopback() {
 
 try {
   await runner.run(PAGE, ({ kind, name }) => {
-    if (kind === 'serve' && name === 'app') listenOnLoopback();
+    if (kind !== 'serve' || name !== 'app') return;
+    setPort();
+    listenOnLoopback();
   });
   const buttons = await pressButtons(runner.outputOf('playground'));
   process.stdout.write(`the playground shows ${buttons.join(', ')}\n`);

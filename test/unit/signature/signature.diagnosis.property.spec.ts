@@ -42,6 +42,14 @@ const MUTATIONS: readonly (readonly [string, Mutation])[] = [
   ['secret-with-whitespace', (_, secret) => ({ secret: `${secret}\n` })],
   ['secret-with-whitespace', (_, secret) => ({ secret: ` ${secret}` })],
   ['secret-with-quotes', (_, secret) => ({ secret: `"${secret}"` })],
+  ['secret-with-whitespace', (_, secret) => ({ secret: `\ufeff${secret}` })],
+  [
+    'secret-with-whitespace',
+    (text, secret) => ({ header: sign(Buffer.from(text), `\ufeff${secret}`) }),
+  ],
+  ['secret-cut', (_, secret) => ({ secret: `${secret}#rest` })],
+  ['secret-cut', (_, secret) => ({ secret: `${secret}$rest` })],
+  ['secret-cut', (text, secret) => interpreted(text, `${secret}$$`, `${secret}$`)],
   ['secret-list', (_, secret) => ({ secret: `${secret},old` })],
   ['secret-encoded', (_, secret) => ({ secret: Buffer.from(secret).toString('base64') })],
   ['secret-unknown', () => ({ secret: 'quite another' })],
@@ -72,6 +80,11 @@ const MUTATIONS: readonly (readonly [string, Mutation])[] = [
 
 /** A secret that is decoded to zeros, which HMAC does not distinguish from no secret. */
 const ZEROS_IN_HEX = '00ag0Aaa0A';
+
+/** A call that is signed with what is left of the application's secret. */
+function interpreted(text: string, secret: string, left: string): Partial<Exchange> {
+  return { header: sign(Buffer.from(text), left), secret };
+}
 
 /** A body with line ends of Unix that arrives with those of Windows. */
 function changedLines(text: string, secret: string): Partial<Exchange> {

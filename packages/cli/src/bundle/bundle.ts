@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { writeFileAtomically } from '../output.file.js';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { isLoopback, parseWebhookUrl } from '../webhook/webhook.address.js';
-import { readSecret } from '../webhook/webhook.options.js';
+import { readSecret } from '../webhook/webhook.secret.js';
 import { renderCodeNode } from './code.node.source.js';
 
 export interface BundleOptions {

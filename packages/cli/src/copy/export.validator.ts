@@ -1,4 +1,5 @@
 import { WRONG_ADDRESS_HINT } from '../console.address.js';
+import { isObject } from '../json.js';
 import { CommandError, EXIT_CODES } from '../terminal.js';
 import type { CopyFileFormat } from './copy.file.format.js';
 
@@ -61,7 +62,3 @@ const COMPLETENESS_DETECTORS: Readonly<
     return bytes.subarray(-MAX_ZIP_COMMENT_LENGTH).includes(ZIP_END) ? 'complete' : 'truncated';
   },
 };
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

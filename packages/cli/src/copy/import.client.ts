@@ -1,7 +1,8 @@
 import type { ConsoleClient } from '../console.client.js';
 import { WRONG_ADDRESS_HINT } from '../console.address.js';
 import { CommandError, EXIT_CODES, type Terminal } from '../terminal.js';
-import { isNumber, isObject, isPreview, type PushPreview } from './pushed.preview.js';
+import { isObject } from '../json.js';
+import { isNumber, isPreview, type PushPreview } from './pushed.preview.js';
 
 /** The result of an import. */
 type ImportResult =

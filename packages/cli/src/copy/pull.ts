@@ -17,12 +17,17 @@ export interface PullOptions {
 
 /** Exports texts to a file, which is replaced atomically. */
 export async function pull(
-  { url, timeout, out, json, ...selection }: PullOptions,
+  { url, timeout, out, json, format: given, prefix, languages, state }: PullOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const format = resolveFileFormat(selection.format, out);
+  const format = resolveFileFormat(given, out);
   const client = new ConsoleClient({ url, timeout }, terminal);
-  const query = new URLSearchParams({ ...selection, format });
+  const query = new URLSearchParams({
+    format,
+    ...(prefix !== undefined && { prefix }),
+    ...(languages !== undefined && { languages }),
+    ...(state !== undefined && { state }),
+  });
   const call = { scope: 'copy:read', type: PULL_CONTENT_TYPES[format] };
   const chunks: Uint8Array[] = [];
   for await (const chunk of client.request(`copy/export?${query.toString()}`, call))

@@ -1,3 +1,5 @@
+import { isObject } from '../json.js';
+
 /** A text of the file; without a language, all texts of a key. */
 export interface TextRef {
   readonly key: string;
@@ -42,10 +44,6 @@ export function isPreview(value: unknown): value is PushPreview {
     isListOf(languages, isLanguageChanges) &&
     isListOf(notices, (one) => typeof one === 'string')
   );
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isNumber(value: unknown): value is number {

@@ -1,7 +1,8 @@
 import type { AppDescription, RecordedCall, RecordedCallList } from 'nestjs-haptik/internal';
 import { DEVELOPMENT_SEGMENT } from 'nestjs-haptik/internal/cli';
+import { parseJsonOr } from '../json.js';
 import { CommandError, EXIT_CODES } from '../terminal.js';
-import { isLoopback } from '../webhook/webhook.address.js';
+import { describeUrl, isLoopback } from '../webhook/webhook.address.js';
 import { sendToWebhook } from '../webhook/webhook.client.js';
 
 const TIMEOUT_MS = 10_000;
@@ -56,16 +57,12 @@ export class DevelopmentApi {
     });
     const isJson = headers['content-type']?.startsWith('application/json') === true;
     if (status !== 200 || !isJson) return undefined;
-    try {
-      return JSON.parse(bytes.toString('utf8'));
-    } catch {
-      return undefined;
-    }
+    return parseJsonOr(bytes.toString('utf8'), undefined);
   }
 }
 
 function explainAbsence(url: URL): string {
-  const start = `${url.href} has no development endpoint.`;
+  const start = `${describeUrl(url)} has no development endpoint.`;
   if (!isLoopback(url)) {
     return `${start} It answers programs on its own machine only: run the command there, with a URL such as http://127.0.0.1:3000/haptik.`;
   }

@@ -1,7 +1,9 @@
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
-import { isLoopback } from '../webhook/webhook.address.js';
+import { confirmNodes } from '../webhook/node.confirmation.js';
+import { describeUrl } from '../webhook/webhook.address.js';
 import { readBytes } from '../webhook/webhook.body.js';
-import { readSecret, resolveWebhookUrl } from '../webhook/webhook.options.js';
+import { resolveWebhookUrl } from '../webhook/webhook.options.js';
+import { type NamedSecret, readSecret, readWebhookSecret } from '../webhook/webhook.secret.js';
 import { formatCheck, summarize, toExitCode, worstOutcome } from './check.report.js';
 import type { CheckResult } from './check.js';
 import { parseCapturedRequest } from './captured/request.parser.js';
@@ -35,45 +37,36 @@ async function examineWebhook(
   options: DoctorOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { secretEnv, node, bot, json } = options;
+  const { secretEnv, node, bot, yes, json } = options;
   const address = given === undefined ? {} : { url: given };
   const url = resolveWebhookUrl({ ...address, ...(bot !== undefined && { bot }) }, terminal);
-  const secret = readSecret(secretEnv, terminal, url);
-  await confirmNode(url, options, terminal);
-  const probe = new WebhookProbe({ url, secret, secretEnv, node });
+  const secret = readWebhookSecret(secretEnv, terminal, url);
+  const others = readOtherSecrets(options, terminal);
+  if (node !== undefined) await confirmNodes(url, `the node ${node} once`, yes, terminal);
+  const probe = new WebhookProbe({ url, secrets: { secret, others }, node });
   const results: CheckResult[] = [];
   for await (const result of checkWebhook(probe)) {
     results.push(result);
     if (!json) terminal.writeStdout(formatCheck(result, terminal));
   }
   if (json) {
-    printJson(terminal, { url: url.href, result: worstOutcome(results), checks: results });
+    printJson(terminal, { url: describeUrl(url), result: worstOutcome(results), checks: results });
   } else terminal.writeStdout(`\n${summarize(results)}\n`);
   return toExitCode(results);
 }
 
-/** @throws CommandError unless the node of a webhook on another machine may run */
-async function confirmNode(
-  url: URL,
-  { node, yes }: DoctorOptions,
-  { confirm }: Terminal,
-): Promise<void> {
-  if (node === undefined || yes || isLoopback(url)) return;
-  const question = `This runs the node ${node} of ${url.host} once. Run it? [y/N] `;
-  if (await confirm?.(question)) return;
-  throw new CommandError(
-    EXIT_CODES.usage,
-    `The node ${node} would run, with its effects. Add --yes to confirm, or omit --node.`,
-  );
+function readOtherSecrets({ otherSecretEnv }: DoctorOptions, terminal: Terminal): NamedSecret[] {
+  return otherSecretEnv.map((name) => ({ name, value: readSecret(name, terminal) }));
 }
 
 async function examineRequest(
   file: string,
-  { secretEnv, otherSecretEnv, json }: DoctorOptions,
+  options: DoctorOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { secretEnv, json } = options;
   const secret = readSecret(secretEnv, terminal);
-  const otherSecrets = otherSecretEnv.map((name) => readSecret(name, terminal));
+  const otherSecrets = readOtherSecrets(options, terminal).map(({ value }) => value);
   const request = await parseCapturedRequest(await readBytes(file, terminal), file);
   const explanation = explainRequest(request, { secret, secretEnv, otherSecrets });
   if (json) printJson(terminal, { request: file, ...explanation });

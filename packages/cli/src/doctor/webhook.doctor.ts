@@ -1,4 +1,5 @@
 import { CommandError } from '../terminal.js';
+import { RateLimitError } from '../webhook/rate.limit.js';
 import { type CheckResult, failed, skipped } from './check.js';
 import { checkDns, checkUrl } from './checks/address.checks.js';
 import { checkBodyForms, checkContentType, checkLargeBody } from './checks/body.checks.js';
@@ -31,6 +32,16 @@ const SECRET_CHECKS: readonly (readonly [string, Check])[] = [
 
 /** Checks a webhook as Haptik uses it, from the address to the reply; yields each result when it is there. */
 export async function* checkWebhook(probe: WebhookProbe): AsyncGenerator<CheckResult> {
+  try {
+    yield* runChecks(probe);
+  } catch (error) {
+    if (!(error instanceof RateLimitError)) throw error;
+    yield toFailure('rate-limit', error);
+    yield skipped('others', 'The other checks need more requests.');
+  }
+}
+
+async function* runChecks(probe: WebhookProbe): AsyncGenerator<CheckResult> {
   const { url } = probe;
   yield checkUrl(url);
   const dns = await checkDns(url);
@@ -70,9 +81,13 @@ async function attempt(
   try {
     return [await run()].flat();
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    const [, cause = error.message, cure = ''] =
-      /^(.*? \(\S+\)\.|.*?\.) (.*)$/s.exec(error.message) ?? [];
-    return [failed(check, cause, cure)];
+    if (!(error instanceof CommandError) || error instanceof RateLimitError) throw error;
+    return [toFailure(check, error)];
   }
+}
+
+/** The first sentence of an error is its cause, and the rest its cure. */
+function toFailure(check: string, { message }: CommandError): CheckResult {
+  const [, cause = message, cure = ''] = /^(.*? \(\S+\)\.|.*?\.) (.*)$/s.exec(message) ?? [];
+  return failed(check, cause, cure);
 }

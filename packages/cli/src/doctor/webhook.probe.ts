@@ -1,48 +1,64 @@
 import type { Agent } from 'node:http';
 import { createCallBody, sign } from 'nestjs-haptik/internal/cli';
+import { sendWithinLimit } from '../webhook/rate.limit.js';
+import { isRefusal } from '../webhook/signature.probe.js';
 import {
   REPLY_TIMEOUT_MS,
   sendToWebhook,
   type WebhookRequest,
   type WebhookResponse,
 } from '../webhook/webhook.client.js';
+import type { KnownSecrets } from '../webhook/webhook.secret.js';
 
 /** A node that no bot has: the webhook replies with its fallback text. */
 export const PROBE_NODE = 'haptik_doctor_probe';
 
 interface ProbeOptions {
   readonly url: URL;
-  readonly secret: string;
-  /** Environment variable of the secret, for messages. */
-  readonly secretEnv: string;
+  readonly secrets: KnownSecrets;
   /** Node of the one real call. @default a node that no bot has */
   readonly node?: string | undefined;
 }
 
 /**
- * Sends the requests of the checks. Except one, they are no calls, so that no node runs. The one call is of
- * a node that no bot has, unless a node is given, and of a user without a name, whose chat cannot be
- * handed off.
+ * Sends the requests of the checks. Most are no calls, so that no node runs. Calls are of a node that no bot
+ * has, or once of the given node, and of a user without a name, whose chat cannot be handed off.
  */
 export class WebhookProbe {
   readonly url: URL;
-  readonly secret: string;
-  readonly secretEnv: string;
+  readonly secrets: KnownSecrets;
   readonly node: string;
+  /** Status of the response to a forged signature, when a right one has another. */
+  forgedStatus: number | undefined;
 
-  constructor({ url, secret, secretEnv, node = PROBE_NODE }: ProbeOptions) {
+  constructor({ url, secrets, node = PROBE_NODE }: ProbeOptions) {
     this.url = url;
-    this.secret = secret;
-    this.secretEnv = secretEnv;
+    this.secrets = secrets;
     this.node = node;
   }
 
-  /** Sends a request that ignores the certificate, which has a check of its own. */
-  request(request: Omit<WebhookRequest, 'url'>): Promise<WebhookResponse> {
-    return sendToWebhook({ url: this.url, isCertificateIgnored: true, ...request });
+  /** The value of the secret that requests are signed with. */
+  get secret(): string {
+    return this.secrets.secret.value;
   }
 
-  /** Posts JSON that is no call, with the headers of a signature. @default that of the secret */
+  /** Whether a status is that of a refused signature. */
+  isRefused(status: number): boolean {
+    return isRefusal(status) || status === this.forgedStatus;
+  }
+
+  /**
+   * Sends a request that ignores the certificate, which has a check of its own.
+   *
+   * @throws RateLimitError when the webhook limits the requests
+   */
+  request(request: Omit<WebhookRequest, 'url'>): Promise<WebhookResponse> {
+    return sendWithinLimit(() =>
+      sendToWebhook({ url: this.url, isCertificateIgnored: true, ...request }),
+    );
+  }
+
+  /** Posts JSON with the headers of a signature. @default that of the secret */
   post(
     bytes: Buffer,
     headers: Readonly<Record<string, string>> = { 'X-Hub-Signature': sign(bytes, this.secret) },
@@ -55,22 +71,25 @@ export class WebhookProbe {
     });
   }
 
-  /** Calls the node as Haptik does. */
-  call(): Promise<WebhookResponse> {
-    // Without a name of a user, no chat can be handed off.
-    const body = createCallBody(this.node, { user: { user_name: '', full_name: '' } });
-    const bytes = Buffer.from(JSON.stringify(body));
-    const headers = { 'Accept-Encoding': 'gzip, deflate' };
+  /** Calls the node as Haptik does. @param secret signs the call */
+  call(secret = this.secret): Promise<WebhookResponse> {
+    const bytes = createProbeCall(this.node);
     return this.request({
       headers: {
-        ...headers,
+        'Accept-Encoding': 'gzip, deflate',
         'Content-Type': 'application/json',
-        'X-Hub-Signature': sign(bytes, this.secret),
+        'X-Hub-Signature': sign(bytes, secret),
       },
       bytes,
       timeoutMs: REPLY_TIMEOUT_MS,
     });
   }
+}
+
+/** The body of a call of a user without a name, for whom no chat can be handed off. */
+export function createProbeCall(node: string = PROBE_NODE): Buffer {
+  const body = createCallBody(node, { user: { user_name: '', full_name: '' } });
+  return Buffer.from(JSON.stringify(body));
 }
 
 /** JSON that is no call, with further fields. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { parsePort } from '../port.option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { parseVariableName } from '../webhook/webhook.options.js';
 import { EMULATED_FAULTS, type EmulateOptions } from './emulate.options.js';
 
 const AFTER_HELP = `
@@ -9,6 +10,7 @@ bot; use "haptik playground" or "haptik send" for that. With --json, each event 
 message, chat-state and request.
 
   haptik emulate --port 4501
+  haptik emulate --env-file .env --token-env HAPTIK_PLATFORM_TOKEN
   haptik emulate --fault errors
   haptik emulate --json | jq 'select(.event == "handoff")'`;
 
@@ -26,7 +28,11 @@ export function addEmulateCommand(
         .argParser(parsePort)
         .default(0, 'a free one'),
     )
-    .option('--token <token>', 'required bearer token', 'token')
+    .addOption(
+      new Option('--token-env <name>', 'environment variable with the required bearer token')
+        .argParser(parseVariableName('--token-env'))
+        .default(undefined, 'the token is "token"'),
+    )
     .option('--client-id <id>', 'required client id', 'client')
     .option('--team <name...>', 'teams of agents; the first is the default one', ['support'])
     .addOption(new Option('--fault <fault>', 'how all requests fail').choices(EMULATED_FAULTS))

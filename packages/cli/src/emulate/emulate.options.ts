@@ -9,7 +9,8 @@ export type EmulatedFault = (typeof EMULATED_FAULTS)[number];
 
 export interface EmulateOptions {
   readonly port: number;
-  readonly token: string;
+  /** Environment variable of the token. @default the token is `token` */
+  readonly tokenEnv?: string;
   readonly clientId: string;
   readonly team: readonly string[];
   readonly fault?: EmulatedFault;

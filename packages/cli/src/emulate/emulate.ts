@@ -4,6 +4,7 @@ import { waitForSignal } from '../wait.for.signal.js';
 import type { EmulateOptions } from './emulate.options.js';
 import { toPlatformFault } from './platform.fault.js';
 
+const DEFAULT_TOKEN = 'token';
 /** Requests and handoffs that the emulator keeps. */
 const MAX_RECORDS = 1000;
 /** Characters of messages that it keeps. */
@@ -11,7 +12,8 @@ const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
 
 /** Runs the emulator until a signal ends it. */
 export async function emulate(options: EmulateOptions, terminal: Terminal): Promise<ExitCode> {
-  const { port, token, clientId, team, fault, json = false } = options;
+  const { port, tokenEnv, clientId, team, fault, json = false } = options;
+  const token = tokenEnv === undefined ? DEFAULT_TOKEN : readToken(tokenEnv, terminal);
   await using emulator = new HaptikPlatformEmulator({
     port,
     token,
@@ -23,13 +25,23 @@ export async function emulate(options: EmulateOptions, terminal: Terminal): Prom
   if (fault) emulator.outage(toPlatformFault(fault));
   await start(emulator, port);
   const ended = waitForSignal();
-  announce(emulator, json, terminal);
+  announce(emulator, options, terminal);
   emulator.onEvent((event) => {
     const line = json ? JSON.stringify(toJsonEvent(event)) : describeEvent(event);
     if (line !== undefined) terminal.writeStdout(`${line}\n`);
   });
   await ended;
   return EXIT_CODES.ok;
+}
+
+/** @throws CommandError when the variable is not set or blank */
+function readToken(name: string, { env }: Terminal): string {
+  const token = env[name]?.trim() ?? '';
+  if (token !== '') return token;
+  throw new CommandError(
+    EXIT_CODES.usage,
+    `The environment variable ${name} is not set. Set it to the token that the application sends, or omit --token-env.`,
+  );
 }
 
 /** @throws CommandError when the port is in use */
@@ -45,7 +57,11 @@ async function start(emulator: HaptikPlatformEmulator, port: number): Promise<vo
   }
 }
 
-function announce(emulator: HaptikPlatformEmulator, json: boolean, terminal: Terminal): void {
+function announce(
+  emulator: HaptikPlatformEmulator,
+  { json, tokenEnv }: EmulateOptions,
+  terminal: Terminal,
+): void {
   const { credentials, teams } = emulator;
   const { baseUrl, token, clientId, businessId, team } = credentials;
   if (json) {
@@ -53,7 +69,8 @@ function announce(emulator: HaptikPlatformEmulator, json: boolean, terminal: Ter
       event: 'started',
       at: Date.now(),
       baseUrl,
-      token,
+      // A token of the environment may be a real one.
+      ...(tokenEnv === undefined ? { token } : { tokenEnv }),
       clientId,
       businessId,
       teams,
@@ -63,7 +80,7 @@ function announce(emulator: HaptikPlatformEmulator, json: boolean, terminal: Ter
   }
   terminal.writeStdout(
     `Emulated platform: ${baseUrl}\n` +
-      `  token ${token}, client id ${clientId}, business ${businessId}, team ${team}\n`,
+      `  token ${tokenEnv === undefined ? token : `of ${tokenEnv}`}, client id ${clientId}, business ${businessId}, team ${team}\n`,
   );
 }
 

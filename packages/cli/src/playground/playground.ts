@@ -1,7 +1,8 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/internal/emulator';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { waitForSignal } from '../wait.for.signal.js';
-import { readSecret, resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
+import { resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
+import { readWebhookSecret } from '../webhook/webhook.secret.js';
 import { type RunningPlayground, startPlayground } from './start.playground.js';
 
 export interface PlaygroundCommandOptions extends WebhookOptions {
@@ -29,7 +30,7 @@ export async function runPlayground(
     { ...(options.url !== undefined && { url: options.url }) },
     terminal,
   );
-  const secret = options.secret ? readSecret(secretEnv, terminal, webhook) : undefined;
+  const secret = options.secret ? readWebhookSecret(secretEnv, terminal, webhook).value : undefined;
   await using emulator = new HaptikPlatformEmulator({
     port: emulatorPort,
     teams: team,

@@ -7,9 +7,10 @@ import type { ReplayOptions } from './replay.js';
 const AFTER_HELP = `
 The calls are sent as they were recorded: redacted, with pseudonyms for names. Each is signed with the secret of the
 target, and handled there as any call, with its handoffs and side effects. Replies are the same when status, texts,
-elements and state are; --ignore leaves a part out. The exit code is 1 when a reply differs.
+elements and state are; --ignore leaves a part out. Calls to another machine need a confirmation, or --yes.
+The exit code is 1 when a reply differs or is missing.
 
-  haptik replay calls.json --to https://staging.example/haptik --secret-env STAGING_SECRET
+  haptik replay calls.json --to https://staging.example/haptik --secret-env STAGING_SECRET --yes
   haptik replay --from http://localhost:3000/haptik --to http://localhost:3001/haptik
   haptik replay calls.json --ignore 'response[0]' --ignore user_details.last_seen --ignore 'response[*].data'`;
 
@@ -31,6 +32,7 @@ export function addReplayCommand(
     .addOption(
       listOption('--ignore <path>', 'part of the reply that may differ, such as response[0]'),
     )
+    .option('--yes', 'sends them to another machine without confirmation')
     .addOption(botOption())
     .addOption(secretEnvOption())
     .addOption(jsonOption())

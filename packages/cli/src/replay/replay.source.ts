@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DevelopmentApi } from '../development/development.api.js';
+import { isObject, parseJsonOr } from '../json.js';
 import { CommandError, EXIT_CODES, type Terminal } from '../terminal.js';
 import { parseWebhookUrl } from '../webhook/webhook.address.js';
 import { readBytes } from '../webhook/webhook.body.js';
@@ -64,7 +65,7 @@ export async function readReplaySource(
 }
 
 function parseFile(file: string, bytes: Buffer): ReplaySource {
-  const json = parseJson(bytes);
+  const json = parseJsonOr(bytes.toString('utf8'), undefined);
   if (v.is(RECORDING_SCHEMA, json)) return toSource(json.calls);
   if (v.is(FIXTURE_SCHEMA, json)) {
     const { bot, request, response } = json;
@@ -89,22 +90,14 @@ function toSource(calls: readonly StoredCall[]): ReplaySource {
             node,
             body: request.body,
             status: response.status,
-            reply: parseJson(response.body),
+            reply: parseJsonOr(response.body, undefined),
           },
         ],
   );
   return { calls: replayable, skipped: calls.length - replayable.length };
 }
 
-function parseJson(text: Buffer | string): unknown {
-  try {
-    return JSON.parse(text.toString());
-  } catch {
-    return undefined;
-  }
-}
-
 function readNode(body: string): string | null {
-  const json = parseJson(body) as { readonly node?: unknown } | undefined;
-  return typeof json?.node === 'string' ? json.node : null;
+  const json = parseJsonOr(body, undefined);
+  return isObject(json) && typeof json['node'] === 'string' ? json['node'] : null;
 }

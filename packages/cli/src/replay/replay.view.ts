@@ -19,11 +19,8 @@ interface ReplayDocument {
   readonly calls: readonly ReplayedCall[];
 }
 
-/** The calls, each with what differs, as text. */
-export function renderReplay(
-  { target, skipped, calls }: ReplayDocument,
-  style: Terminal['style'],
-): string {
+/** What came of all calls, and why signatures were refused. */
+export function renderSummary({ target, skipped, calls }: ReplayDocument): string {
   const different = calls.filter(({ differences }) => differences.length > 0).length;
   const summary = [
     `${calls.length} ${calls.length === 1 ? 'call' : 'calls'} sent to ${target}`,
@@ -32,11 +29,11 @@ export function renderReplay(
   ];
   const refusals = new Set(calls.flatMap(({ refusal }) => refusal ?? []));
   const causes = [...refusals].map((one) => `The target refuses the signature. ${one}\n`);
-  const rendered = calls.map((call) => renderCall(call, style));
-  return [...rendered, `${summary.join(', ')}.\n`, ...causes].join('');
+  return [`${summary.join(', ')}.\n`, ...causes].join('');
 }
 
-function renderCall(
+/** A call, with what differs. */
+export function renderCall(
   { id, bot, node, durationMs, differences }: ReplayedCall,
   style: Terminal['style'],
 ): string {

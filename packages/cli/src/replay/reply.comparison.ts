@@ -1,3 +1,5 @@
+import { parseJsonOr } from '../json.js';
+
 /** A part of two replies that differs. */
 export interface ReplyDifference {
   /** Such as `response[1].data.items[0].uri`. */
@@ -72,11 +74,7 @@ function parseElements(value: unknown): unknown {
     );
   }
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return parseJsonOr(value, value);
 }
 
 function isContainer(value: unknown): value is object {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { CHANNELS, type ChannelRules, getChannelRules } from 'nestjs-haptik/hsl';
 import type { CallInput } from 'nestjs-haptik/internal/cli';
 import { CommandError, EXIT_CODES } from '../terminal.js';
+import { readText } from '../webhook/webhook.body.js';
 
 /** The options of a call, as given. */
 export interface CallOptions {
@@ -107,15 +107,6 @@ async function parseMap(option: string, word: string): Promise<object> {
   const map = parseJson(text, option);
   if (typeof map === 'object' && map !== null && !Array.isArray(map)) return map;
   throw new CommandError(EXIT_CODES.usage, `${option} is not a JSON object.`);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code, name } = error as NodeJS.ErrnoException;
-    throw new CommandError(EXIT_CODES.usage, `${file} cannot be read (${code ?? name}).`);
-  }
 }
 
 function parseJson(text: string, what: string): unknown {

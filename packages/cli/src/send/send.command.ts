@@ -12,11 +12,13 @@ import type { SendOptions } from './send.js';
 const AFTER_HELP = `
 Entities: name=value is a value as the user wrote it, name:=json any JSON value; repeated names make a list.
 Maps: name=value, JSON, or @file with JSON; repeated options are merged.
-The exit code is 1 for a bot break, and 0 for every reply, also one that reports a failure.
+Headers: a line, or @file with lines, such as one with a key.
+The exit code is 0 for every reply, also one that reports a failure, and 1 for one that is a bot break. Without a reply
+it is that of the cause: 3 no connection, 4 a redirect, 5 a refused signature, 8 no response in time.
 
   haptik send product_price product_name=speaker
   haptik send order_status order_id=9042 --on whatsapp --language hi
-  haptik send order_status order_id=9042 --logs
+  haptik send order_status order_id=9042 --logs --env-file .env
   haptik send order_status --conversation-details @state.json --user user_name=asha --json
   haptik send --raw captured-body.json --url https://bot.example/haptik --secret-env BOT_SECRET
   haptik send order_status order_id=9042 --curl`;
@@ -39,7 +41,7 @@ export function addSendCommand(
     .addOption(listOption('--user-details <map>', 'details of the user'))
     .addOption(listOption('--env-variables <map>', 'environment variables of the bot'))
     .option('--conversation-no <number>', 'number of the conversation')
-    .addOption(listOption('--header <line>', 'further header, such as "X-Request-Id: 7"'))
+    .addOption(listOption('--header <line>', 'further header, such as "X-Request-Id: 7", or @file'))
     .option('--raw <file>', 'sends the bytes of a file as the body; - is standard input')
     .option('--timeout <seconds>', 'maximum time, of at most 30 seconds', parseTimeout, 30)
     .option(

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CALL_ID_HEADER, createCallBody } from 'nestjs-haptik/internal/cli';
 import { DevelopmentApi } from '../development/development.api.js';
+import { isObject, parseJsonOr } from '../json.js';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { type ReplyReport, reportReply, type SentState } from '../webhook/reply.report.js';
-import { isRefusal, RefusalExplainer } from '../webhook/signature.probe.js';
+import { RefusalExplainer } from '../webhook/refusal.explainer.js';
+import { isRefusal } from '../webhook/signature.probe.js';
+import { describeLocation } from '../webhook/webhook.address.js';
 import { readBytes } from '../webhook/webhook.body.js';
 import {
   createCallHeaders,
@@ -11,8 +14,10 @@ import {
   type WebhookRequest,
   type WebhookResponse,
 } from '../webhook/webhook.client.js';
-import { readSecret, resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
+import { resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
+import { readWebhookSecret, type WebhookSecret } from '../webhook/webhook.secret.js';
 import { type CallOptions, parseCallInput, parseChannel } from './call.arguments.js';
+import { parseHeaders } from './header.arguments.js';
 import { toCurlCommand } from './curl.js';
 import { renderCallDetails, toCallDetails } from './record.view.js';
 import { renderReply } from './reply.view.js';
@@ -37,14 +42,14 @@ export async function send(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const url = resolveWebhookUrl(options, terminal);
-  const secret = readSecret(options.secretEnv, terminal, url);
+  const secret = readWebhookSecret(options.secretEnv, terminal, url);
   const { rules, platform } = parseChannel(options.on);
   const bytes = await createBody(args, options, platform, terminal);
   const callId = randomUUID();
   const headers = {
-    ...createCallHeaders(bytes, secret),
+    ...createCallHeaders(bytes, secret.value),
     ...(options.logs && { [CALL_ID_HEADER]: callId }),
-    ...parseHeaders(options.header),
+    ...(await parseHeaders(options.header)),
   };
   const limitMs = options.timeout * 1000;
   const request: WebhookRequest = { url, headers, bytes, timeoutMs: limitMs };
@@ -97,16 +102,6 @@ async function createBody(
   return Buffer.from(JSON.stringify(createCallBody(node, input)));
 }
 
-/** @throws CommandError for a line that is not a header */
-function parseHeaders(lines: readonly string[]): Record<string, string> {
-  const headers = lines.map((line) => {
-    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([^\r\n]*)$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) return [name, value] as const;
-    throw new CommandError(EXIT_CODES.usage, '--header is a line such as "X-Request-Id: 7".');
-  });
-  return Object.fromEntries(headers);
-}
-
 /** @throws CommandError when there is no complete response in time, which is a bot break */
 async function call(request: WebhookRequest): Promise<WebhookResponse> {
   try {
@@ -121,7 +116,7 @@ async function call(request: WebhookRequest): Promise<WebhookResponse> {
 async function assertAnswered(
   { status, headers }: WebhookResponse,
   url: URL,
-  secret: string,
+  secret: WebhookSecret,
 ): Promise<void> {
   if (status >= 300 && status < 400) {
     throw new CommandError(
@@ -138,20 +133,10 @@ async function assertAnswered(
   );
 }
 
-/** The target without its query, which can contain secrets. */
-function describeLocation(location: string | undefined, base: URL): string {
-  if (!location || !URL.canParse(location, base.href)) return 'nowhere';
-  const { origin, pathname } = new URL(location, base);
-  return `${origin}${pathname}`;
-}
-
 /** The state maps of a body, which may be any JSON. */
 function readState(bytes: Buffer): SentState {
-  try {
-    return (JSON.parse(bytes.toString('utf8')) ?? {}) as SentState;
-  } catch {
-    return {};
-  }
+  const json = parseJsonOr(bytes.toString('utf8'), {});
+  return isObject(json) ? json : {};
 }
 
 function toDocument(

@@ -6,7 +6,7 @@ import {
 } from 'nestjs-haptik/internal/cli';
 import { EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { readBytes } from '../webhook/webhook.body.js';
-import { readSecret } from '../webhook/webhook.options.js';
+import { readSecret } from '../webhook/webhook.secret.js';
 
 export interface SignOptions {
   readonly secretEnv: string;

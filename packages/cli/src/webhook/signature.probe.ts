@@ -4,17 +4,16 @@ import {
   secretVariants,
   sign,
 } from 'nestjs-haptik/internal/cli';
-import { BODY_FORMS } from './body.forms.js';
 import { signatureForms } from './signature.forms.js';
-import { sendToWebhook } from './webhook.client.js';
+import type { KnownSecrets } from './webhook.secret.js';
 
 /** JSON that is no call, whose keys are not sorted: a webhook verifies it, and then runs no node. */
-const PROBE_BODY = Buffer.from('{"haptik_doctor":true,"check":"signature"}');
-const TOO_MANY_REQUESTS = 429;
+export const PROBE_BODY = Buffer.from('{"haptik_doctor":true,"check":"signature"}');
+const SIGNATURE = /^sha1=[0-9a-f]{40}$/;
 
-/** Whether a response refuses the signature, or the client, which may have sent too many wrong ones. */
+/** Whether a status is that of a refused signature. */
 export function isRefusal(status: number): boolean {
-  return status === 401 || status === 403 || status === TOO_MANY_REQUESTS;
+  return status === 401 || status === 403;
 }
 
 /** Posts JSON with headers, of which one is the signature. */
@@ -26,68 +25,47 @@ export type PostSigned = (
 interface Attempt {
   readonly headers: Readonly<Record<string, string>>;
   readonly explanation: string;
+  /** The same form of another secret; absent when it has the form of the refused signature. */
+  readonly forged?: Readonly<Record<string, string>>;
 }
 
 /**
  * Finds out why a webhook refuses the signature of a secret, by signing as it may expect by mistake: with
- * another form of the secret, over a body that was consumed or written again, or by another algorithm. The
- * requests are no calls, so that no node runs.
+ * another secret or another form of it, over a body that was consumed or written again, or by another
+ * algorithm.
  *
  * @param refusal status of the response to a wrong signature
+ * @param body what is signed. @default JSON that is no call, so that no node runs
  * @returns the cause and the cure; undefined when the webhook accepts nothing
  * @throws CommandError when the webhook does not respond
  */
 export async function explainRefusal(
   post: PostSigned,
-  secret: string,
+  secrets: KnownSecrets,
   refusal: number,
+  body: Buffer = PROBE_BODY,
 ): Promise<string | undefined> {
-  for (const { headers, explanation } of listAttempts(secret)) {
-    const { status } = await post(PROBE_BODY, headers);
-    if (status === TOO_MANY_REQUESTS) return undefined;
-    if (status < 500 && status !== refusal && !isRefusal(status)) return explanation;
+  if (secrets.secret.isFallback) return describeMissingSecret(secrets.secret.name);
+  const isAccepted = (status: number): boolean =>
+    status !== refusal && !isRefusal(status) && !isProxyFailure(status);
+  for (const { headers, forged, explanation } of listAttempts(body, secrets)) {
+    const { status } = await post(body, headers);
+    if (!isAccepted(status)) continue;
+    // A header of another form may have a response of its own, right or not.
+    if (forged === undefined || (await post(body, forged)).status !== status) return explanation;
   }
   return undefined;
 }
 
-/**
- * Finds out why a webhook refuses the signature of a call.
- *
- * @returns the cause and the cure
- * @throws CommandError when the webhook does not respond
- */
-async function explainRefusedCall(
-  post: PostSigned,
-  secret: string,
-  refusal: number,
-): Promise<string> {
-  const isRefused = async (bytes: Buffer): Promise<boolean> =>
-    isRefusal((await post(bytes, toHeaders(sign(bytes, secret)))).status);
-  if (await isRefused(PROBE_BODY)) {
-    return (await explainRefusal(post, secret, refusal)) ?? UNEXPLAINED;
-  }
-  for (const [, text] of BODY_FORMS) {
-    if (await isRefused(Buffer.from(text))) return explainSignatureFailure('body-reserialized');
-  }
-  return explainSignatureFailure('secret-of-another-node');
+function isProxyFailure(status: number): boolean {
+  return status >= 502 && status <= 504;
 }
 
-/** Explains the refusals of the calls of a command, with the requests for it once for each URL. */
-export class RefusalExplainer {
-  readonly #explanations = new Map<string, Promise<string>>();
-
-  constructor(private readonly secret: string) {}
-
-  /** @throws CommandError when the webhook does not respond */
-  explain(url: URL, status: number): Promise<string> {
-    const known = this.#explanations.get(url.href);
-    if (known) return known;
-    const post: PostSigned = (bytes, signature) =>
-      sendToWebhook({ url, bytes, headers: { 'Content-Type': 'application/json', ...signature } });
-    const explanation = explainRefusedCall(post, this.secret, status);
-    this.#explanations.set(url.href, explanation);
-    return explanation;
-  }
+function describeMissingSecret(name: string): string {
+  return (
+    `${name} is not set here, so the request is signed with the public development secret. Give the secret of the ` +
+    'application, such as by --env-file .env.'
+  );
 }
 
 /** What is likely when nothing is accepted. */
@@ -96,26 +74,43 @@ export const UNEXPLAINED =
   'If they are equal, a proxy removes X-Hub-Signature, another guard refuses the request, or the raw body is missing ' +
   'where it is verified: capture a request there, and run haptik doctor --request <file>.';
 
-function* listAttempts(secret: string): Generator<Attempt> {
-  const tried = new Set([sign(PROBE_BODY, secret)]);
-  for (const [signature, explanation] of listSignatures(secret)) {
+function* listAttempts(body: Buffer, secrets: KnownSecrets): Generator<Attempt> {
+  const { value } = secrets.secret;
+  const tried = new Set([sign(body, value)]);
+  for (const [signature, explanation] of listSignatures(body, secrets)) {
     if (tried.has(signature)) continue;
     tried.add(signature);
-    yield { headers: toHeaders(signature), explanation };
+    yield { headers: toSignatureHeader(signature), explanation };
   }
-  yield* signatureForms(PROBE_BODY, secret);
+  const forged = signatureForms(body, `${value}-forged`);
+  for (const [index, { headers, explanation }] of signatureForms(body, value).entries()) {
+    const isUsualForm = SIGNATURE.test(headers['X-Hub-Signature'] ?? '');
+    yield { headers, explanation, ...(!isUsualForm && { forged: forged[index]?.headers ?? {} }) };
+  }
 }
 
-function* listSignatures(secret: string): Generator<readonly [string, string]> {
-  for (const [reason, keys] of secretVariants([secret], [])) {
-    for (const key of keys) yield [sign(PROBE_BODY, key), explainSignatureFailure(reason)];
+function* listSignatures(
+  body: Buffer,
+  { secret: { value }, others }: KnownSecrets,
+): Generator<readonly [string, string]> {
+  for (const other of others) yield [sign(body, other.value), describeOtherSecret(other.name)];
+  for (const [reason, keys] of secretVariants([value], [])) {
+    for (const key of keys) yield [sign(body, key), explainSignatureFailure(reason)];
   }
-  for (const { reason, body, detail } of bodyVariants(PROBE_BODY)) {
+  for (const { reason, body: changed, detail } of bodyVariants(body)) {
     const form = detail === undefined ? '' : ` Its form: ${detail}.`;
-    yield [sign(body, secret), `${explainSignatureFailure(reason)}${form}`];
+    yield [sign(changed, value), `${explainSignatureFailure(reason)}${form}`];
   }
 }
 
-function toHeaders(signature: string): Readonly<Record<string, string>> {
+/** What it means that the webhook accepts a secret of --other-secret-env. */
+export function describeOtherSecret(name: string): string {
+  return (
+    `It accepts the one in ${name}, the secret of another bot or node. Correct the URL, whose path ends with the ` +
+    'bot, or the secret on the Integration tab of the node.'
+  );
+}
+
+export function toSignatureHeader(signature: string): Readonly<Record<string, string>> {
   return { 'X-Hub-Signature': signature };
 }

@@ -29,3 +29,15 @@ export function parseWebhookUrl(given: string): URL {
 export function isLoopback({ hostname }: URL): boolean {
   return LOOPBACK_HOST.test(hostname);
 }
+
+/** The URL without its query, which can contain a secret. */
+export function describeUrl({ origin, pathname }: URL): string {
+  return origin + pathname;
+}
+
+/** The target of a redirect without its query. @returns `nowhere` for none */
+export function describeLocation(location: string | undefined, base: URL): string {
+  return location && URL.canParse(location, base.href)
+    ? describeUrl(new URL(location, base))
+    : 'nowhere';
+}

@@ -8,6 +8,15 @@ import { CommandError, EXIT_CODES, type Terminal } from '../terminal.js';
  */
 export async function readBytes(file: string, terminal: Terminal): Promise<Buffer> {
   if (file === '-') return terminal.readStdin();
+  return readGivenFile(file);
+}
+
+/** @throws CommandError when the file cannot be read */
+export async function readText(file: string): Promise<string> {
+  return (await readGivenFile(file)).toString('utf8');
+}
+
+async function readGivenFile(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {

@@ -1,6 +1,8 @@
 import { Option } from 'commander';
+import { listOption } from '../command.options.js';
 import { CommandError, EXIT_CODES, type Terminal } from '../terminal.js';
-import { isLoopback, parseWebhookUrl } from './webhook.address.js';
+import { parseWebhookUrl } from './webhook.address.js';
+import { DEFAULT_SECRET_ENV } from './webhook.secret.js';
 
 /** Options of all commands that call a webhook. */
 export interface WebhookOptions {
@@ -11,9 +13,6 @@ export interface WebhookOptions {
 }
 
 const DEFAULT_URL = 'http://127.0.0.1:3000/haptik';
-/** The secret of Haptik's sample code, which the service in development accepts. It is public. */
-const DEVELOPMENT_SECRET = 'test';
-const DEFAULT_SECRET_ENV = 'HAPTIK_SECRET';
 
 /** `--url`, which overrides the environment. */
 export function webhookUrlOption(): Option {
@@ -26,8 +25,17 @@ export function webhookUrlOption(): Option {
 /** `--secret-env`. The secret itself is never an argument: all users of a machine can read those. */
 export function secretEnvOption(): Option {
   return new Option('--secret-env <name>', 'environment variable with the secret')
-    .argParser(parseSecretName)
+    .argParser(parseVariableName('--secret-env'))
     .default(DEFAULT_SECRET_ENV);
+}
+
+/** `--other-secret-env`, which can be given several times. */
+export function otherSecretEnvOption(): Option {
+  const parse = parseVariableName('--other-secret-env');
+  return listOption(
+    '--other-secret-env <name>',
+    'environment variable with the secret of another bot or node, to recognize it',
+  ).argParser((name: string, names: readonly string[]) => [...names, parse(name)]);
 }
 
 /** `--bot`, the name of a bot at `<url>/<bot>`. */
@@ -57,48 +65,17 @@ export function resolveWebhookUrl(
 }
 
 /**
- * Reads the secret from the environment, exactly as it is there. Without HAPTIK_SECRET, a webhook on this
- * machine is called with the public development secret, as the service in development uses it.
+ * Parses the name of an environment variable with a secret.
  *
- * @param url the webhook
- * @throws CommandError when the environment variable is not set or blank
+ * @throws CommandError, without the name, when no environment variable can have it: it may be the secret
  */
-export function readSecret(name: string, terminal: Terminal, url?: URL): string {
-  const value = terminal.env[name] ?? '';
-  if (value.trim() !== '') {
-    warnAboutSecret(name, value, terminal);
-    return value;
-  }
-  if (name === DEFAULT_SECRET_ENV && url && isLoopback(url)) {
-    terminal.writeStderr(
-      `${name} is not set: signed with the public development secret "${DEVELOPMENT_SECRET}".\n`,
+export function parseVariableName(option: string): (name: string) => string {
+  return (name) => {
+    if (/^[A-Za-z_]\w*$/.test(name)) return name;
+    throw new CommandError(
+      EXIT_CODES.usage,
+      `${option} is the name of an environment variable: letters, digits and underscores, such as HAPTIK_SECRET. ` +
+        'Never give the secret itself.',
     );
-    return DEVELOPMENT_SECRET;
-  }
-  throw new CommandError(
-    EXIT_CODES.usage,
-    `The environment variable ${name} is not set. Set it to the secret of the webhook, as typed on the Integration ` +
-      'tab of the node, or name another variable by --secret-env.',
-  );
-}
-
-function warnAboutSecret(name: string, value: string, terminal: Terminal): void {
-  if (value !== value.trim()) {
-    terminal.writeStderr(`The secret in ${name} begins or ends with white space.\n`);
-  }
-  if (value.includes(',')) {
-    terminal.writeStderr(
-      `The value of ${name} contains a comma. It is used as one secret; if it is a list, set one of its secrets.\n`,
-    );
-  }
-}
-
-/** @throws CommandError, without the name, when no environment variable can have it: it may be the secret */
-function parseSecretName(name: string): string {
-  if (/^[A-Za-z_]\w*$/.test(name)) return name;
-  throw new CommandError(
-    EXIT_CODES.usage,
-    '--secret-env is the name of an environment variable: letters, digits and underscores, such as HAPTIK_SECRET. ' +
-      'Never give the secret itself.',
-  );
+  };
 }

@@ -1,11 +1,10 @@
+import { isObject, parseJsonOr } from '../../json.js';
 import type { CapturedRequest } from './captured.request.js';
 import { toHeaders } from './header.list.js';
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** Parses `{ headers, body }`, as serverless platforms log it, or a HAR file; undefined for other JSON. */
 export function parseJsonRequest(text: string): CapturedRequest | undefined {
-  const value = parse(text);
+  const value = parseJsonOr(text, undefined);
   if (!isObject(value)) return undefined;
   const { log } = value;
   if (isObject(log) && Array.isArray(log['entries'])) return parseHar(log['entries']);
@@ -46,16 +45,4 @@ function readHeaders(headers: unknown): (readonly [string, string])[] | undefine
   return Object.entries(headers).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as const),
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

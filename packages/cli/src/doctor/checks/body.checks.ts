@@ -1,6 +1,5 @@
 import { sign } from 'nestjs-haptik/internal/cli';
 import { BODY_FORMS } from '../../webhook/body.forms.js';
-import { isRefusal } from '../../webhook/signature.probe.js';
 import { type CheckResult, failed, ok, warning } from '../check.js';
 import { noCall, type WebhookProbe } from '../webhook.probe.js';
 
@@ -14,7 +13,7 @@ export async function checkBodyForms(probe: WebhookProbe): Promise<CheckResult> 
   const refused: string[] = [];
   for (const [name, text] of BODY_FORMS) {
     const { status } = await probe.post(Buffer.from(text));
-    if (isRefusal(status)) refused.push(name);
+    if (probe.isRefused(status)) refused.push(name);
   }
   if (refused.length === 0) {
     return ok(
@@ -33,7 +32,9 @@ export async function checkBodyForms(probe: WebhookProbe): Promise<CheckResult> 
 export async function checkLargeBody(probe: WebhookProbe): Promise<CheckResult> {
   const empty = noCall({ filler: '' }).length;
   const bytes = noCall({ filler: 'x'.repeat(LARGE_BODY_BYTES - empty) });
+  const usual = await probe.post(noCall());
   const { status } = await probe.post(bytes);
+  if (status === usual.status) return ok('body-1mb', 'A body of 1 MB is accepted.');
   if (status === 413) {
     return warning(
       'body-1mb',
@@ -41,21 +42,18 @@ export async function checkLargeBody(probe: WebhookProbe): Promise<CheckResult> 
       'Raise the limit of the proxy (client_max_body_size) or the application (bodyLimit).',
     );
   }
-  if (isRefusal(status)) {
+  if (probe.isRefused(status)) {
     return failed(
       'body-1mb',
       `A right signature is refused for a body of 1 MB (${status}).`,
       RAW_BYTES_CURE,
     );
   }
-  if (status >= 500) {
-    return failed(
-      'body-1mb',
-      `A body of 1 MB is answered with ${status}.`,
-      'Find the part that limits or changes large bodies.',
-    );
-  }
-  return ok('body-1mb', 'A body of 1 MB is accepted.');
+  return failed(
+    'body-1mb',
+    `A body of 1 MB is answered with ${status}, and a small one with ${usual.status}.`,
+    'Find the part that limits or changes large bodies.',
+  );
 }
 
 /** Checks that a content type with a charset is accepted. Protocol 1.1. */

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../webhook/signature.probe.js';
+import { describeLocation } from '../../webhook/webhook.address.js';
 import type { WebhookResponse } from '../../webhook/webhook.client.js';
 import { type CheckResult, failed, ok, warning } from '../check.js';
 import { noCall, type WebhookProbe } from '../webhook.probe.js';
@@ -19,10 +20,19 @@ function judgeRead(method: 'GET' | 'HEAD', status: number): CheckResult {
   const check = method.toLowerCase();
   if (status === 200) return ok(check, `${method} is answered with 200.`);
   const found = `${method} is answered with ${status}.`;
-  const cure = `Answer ${method} with 200: Haptik requires a webhook that accepts GET and POST.`;
+  const cure = findReadCure(method, status);
   return method === 'GET' && status >= 400
     ? failed(check, found, cure)
     : warning(check, found, cure);
+}
+
+function findReadCure(method: string, status: number): string {
+  if (status === 404) {
+    return 'Nothing is at this path: check it, the global prefix of the application, and the bot at its end.';
+  }
+  return isRefusal(status)
+    ? 'Exclude the path from the sign-in, guard or firewall before the webhook: Haptik sends no credentials.'
+    : `Answer ${method} with 200: Haptik requires a webhook that accepts GET and POST.`;
 }
 
 /** Checks that a signed POST reaches the webhook, without a redirect. */
@@ -34,7 +44,7 @@ export async function checkPost(probe: WebhookProbe): Promise<CheckResult> {
     return failed(
       'post',
       'Nothing answers POST at this path (404).',
-      'Check the path, and the name of the bot at its end.',
+      'Check the path, the global prefix of the application, and the bot at its end.',
     );
   }
   if (status === 405 || status === 501) {
@@ -51,22 +61,11 @@ export async function checkPost(probe: WebhookProbe): Promise<CheckResult> {
       'Check that the application runs, and the address that the proxy uses.',
     );
   }
-  const type = response.headers['content-type'] ?? '';
-  if (isRefusal(status) && type.startsWith('text/html')) {
-    return failed(
-      'post',
-      `A proxy or a firewall refuses the request with a page (${status}).`,
-      'Allow POST of JSON at this path without sign-in or challenge.',
-    );
-  }
   return ok('post', `POST reaches the webhook (${status} for JSON that is no call).`);
 }
 
 function describeRedirect({ status, headers }: WebhookResponse, url: URL): CheckResult {
-  const { location = '' } = headers;
-  const target = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-  // The query can contain secrets.
-  const where = target ? `${target.origin}${target.pathname}` : 'nowhere';
+  const where = describeLocation(headers.location, url);
   const effect =
     status < 307 ? 'makes a GET of the call and loses its body' : 'is not followed by every client';
   return failed(

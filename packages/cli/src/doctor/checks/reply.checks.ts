@@ -1,11 +1,12 @@
 import { unzipSync } from 'node:zlib';
 import type { ReplyReport } from '../../webhook/reply.report.js';
 import { reportReply } from '../../webhook/reply.report.js';
-import { isRefusal } from '../../webhook/signature.probe.js';
+import { RateLimitError } from '../../webhook/rate.limit.js';
+import { describeOtherSecret, isRefusal } from '../../webhook/signature.probe.js';
 import { REPLY_TIMEOUT_MS, type WebhookResponse } from '../../webhook/webhook.client.js';
 import { CommandError, EXIT_CODES } from '../../terminal.js';
 import { type CheckResult, failed, ok, warning } from '../check.js';
-import { PROBE_NODE, type WebhookProbe } from '../webhook.probe.js';
+import { createProbeCall, PROBE_NODE, type WebhookProbe } from '../webhook.probe.js';
 
 /** Above this part of Haptik's limit a reply is called slow. */
 const SLOW_PART = 0.5;
@@ -17,7 +18,7 @@ export async function checkReply(probe: WebhookProbe): Promise<CheckResult[]> {
   try {
     response = await probe.call();
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
+    if (!(error instanceof CommandError) || error instanceof RateLimitError) throw error;
     const cure =
       error.exitCode === EXIT_CODES.timeout
         ? 'Answer within 30 seconds, also when a backend does not.'
@@ -25,15 +26,8 @@ export async function checkReply(probe: WebhookProbe): Promise<CheckResult[]> {
     return [failed('reply', error.message, cure)];
   }
   if (isRefusal(response.status)) {
-    return [
-      failed(
-        'reply',
-        `The signature of a call is refused (${response.status}), although that of other JSON is accepted.`,
-        probe.node === PROBE_NODE
-          ? 'The body of calls is changed before it is verified: see body-bytes.'
-          : `Use the secret of the node ${probe.node}, or see body-bytes.`,
-      ),
-    ];
+    const cause = `The signature of a call is refused (${response.status}), although that of other JSON is accepted.`;
+    return [failed('reply', cause, await explainRefusedCall(probe))];
   }
   const { bytes, result } = decompress(response);
   return [
@@ -42,6 +36,24 @@ export async function checkReply(probe: WebhookProbe): Promise<CheckResult[]> {
     judgeType(response.headers['content-type']),
     judgeContent({ ...response, bytes }, probe.node),
   ];
+}
+
+/** A call is refused for its body, or for its node, which may have a secret of its own. */
+async function explainRefusedCall(probe: WebhookProbe): Promise<string> {
+  const { node, secrets } = probe;
+  const { node: _, ...withoutNode } = JSON.parse(createProbeCall(node).toString()) as object & {
+    readonly node: string;
+  };
+  const { status } = await probe.post(Buffer.from(JSON.stringify(withoutNode)));
+  if (probe.isRefused(status)) {
+    return 'The body of calls is changed before it is verified: see body-bytes.';
+  }
+  for (const other of secrets.others) {
+    if (!isRefusal((await probe.call(other.value)).status)) return describeOtherSecret(other.name);
+  }
+  return node === PROBE_NODE
+    ? 'The secret is that of some nodes, or past its notAfter. Add --node <one of its nodes>, or give the secret of the bot.'
+    : `The secret is that of another node, or past its notAfter. Give the current secret of the node ${node}.`;
 }
 
 function judgeTime(durationMs: number): CheckResult {

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CommandError } from '../../terminal.js';
+import { RateLimitError } from '../../webhook/rate.limit.js';
 import { sendToWebhook } from '../../webhook/webhook.client.js';
 import { isLoopback } from '../../webhook/webhook.address.js';
 import { type CheckResult, failed, ok, skipped, warning } from '../check.js';
@@ -44,7 +45,7 @@ export async function checkKeepAlive(probe: WebhookProbe): Promise<CheckResult> 
           'Keep connections open, so that calls need no new TLS handshake.',
         );
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
+    if (!(error instanceof CommandError) || error instanceof RateLimitError) throw error;
     return failed(
       'keep-alive',
       'The second request on a connection fails.',
