@@ -57,7 +57,10 @@ generate esm
 run npx nest add nestjs-haptik --listener
 grep -q 'useHaptikListener(app);' src/main.ts
 run npx nest g -c nestjs-haptik node order-status
-run npx schematics nestjs-haptik:node visit --path booking --entity visit_date,city
+expect 'order_status collects the entity order_id. To name others: node order-status:order_id,city'
+run npx nest g -c nestjs-haptik node visit:visit_date,city booking
+grep -q 'visitDate!: string' src/booking/visit/visit.entities.ts
+grep -q 'city!: string' src/booking/visit/visit.entities.ts
 grep -q 'copy: \[helloCopy, orderStatusCopy, visitCopy\]' src/app.module.ts
 unchanged npx nest g -c nestjs-haptik node order-return --dry-run
 expect 'CREATE src/order-return/order-return.node.ts'
