@@ -187,6 +187,29 @@ describe('a conversation', () => {
     expect(chat.state).toBe('complete');
   });
 
+  it('calls no node while it is pending', async () => {
+    const chat = await openMenu();
+    await chat.node('complaint').send();
+    for (const act of [
+      () => chat.node('count').send(),
+      () => chat.press('Track it', { node: 'goodbye' }),
+    ]) {
+      await expect(act).rejects.toThrow('The chat is with an agent, so Haptik calls no node.');
+    }
+    expect(chat.replies).toHaveLength(2);
+    chat.complete();
+    expect((await chat.node('count').send()).texts).toEqual(['Call 1']);
+  });
+
+  it('needs the number of the conversation after one whose number is a text', async () => {
+    const chat = bot.conversation();
+    await chat.node('goodbye').conversationNo('c-7').send();
+    chat.complete();
+    await expect(chat.node('count').send()).rejects.toThrow('No conversation follows number "c-7"');
+    expect((await chat.node('count').conversationNo('c-8').send()).texts).toEqual(['Call 1']);
+    expect(chat.conversationNo).toBe('c-8');
+  });
+
   it('is pending after an empty reply with human assistance, and a bot break without', async () => {
     const platform = await haptikBot(app, { bot: 'platform' });
     const assisted = platform.conversation({ humanAssistance: true });
