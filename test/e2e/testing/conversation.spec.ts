@@ -77,6 +77,11 @@ describe('a conversation', () => {
       entities: { latitude: '18.5', longitude: '73.8' },
     });
     expect(located.texts[0]).toContain('"latitude":[{"entity_value":"18.5"');
+    const complained = await chat.press('Complain', {
+      node: 'echo_entities',
+      entities: { reason: 'late' },
+    });
+    expect(complained.texts[0]).toContain('"reason":[{"entity_value":"late"');
     expect((await chat.press('Buy', { card: 'Red kettle', node: 'goodbye' })).status).toBe(true);
   });
 
@@ -103,7 +108,7 @@ describe('a conversation', () => {
       'an unknown label',
       (chat) => chat.press('Trak it'),
       'The last reply has no "Trak it". Did you mean "Track it"? It has "Track it", "Invoice", "Tell a friend", ' +
-        '"I am here", "Buy" (card "Blue kettle"), "Buy" (card "Red kettle"), "No, thanks".',
+        '"I am here", "Complain", "Buy" (card "Blue kettle"), "Buy" (card "Red kettle"), "No, thanks".',
     ],
     [
       'a label of several cards',
