@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# docs/scaffolding.md with the packed packages, in freshly generated applications: `nest add`, `nest g` and
+# README's start and docs/scaffolding.md with the packed packages, in freshly generated applications: `nest add`, `nest g` and
 # `npm create`, for Express and Fastify, ES modules and CommonJS, NestJS 11 and 12. Each application compiles, passes its
 # tests and answers a signed call.
 set -euo pipefail
@@ -89,18 +89,20 @@ run npx nest g -c nestjs-haptik node order-status
 answers hello 28153
 echo "nest add and nest g: NestJS 11"
 
-cd "$work"
-run npm create nestjs-haptik@latest my-bot
-cd my-bot
+# The folder of "npm create" comes from the commands of the README.
+mkdir "$work/readme"
+node "$root/test/packed/tutorial/tutorial.mjs" readme "$packed" "$work/readme"
+cd "$work/readme/my-bot"
 run npx nest g -c nestjs-haptik node order-return
 answers order_return 28154
 run npx haptik --help
-cd "$work"
+cd ..
 if npm create nestjs-haptik@latest my-bot > "$work/step.log" 2>&1; then exit 1; fi
 expect 'my-bot has a service already'
 echo "npm create nestjs-haptik"
 
-run my-bot/node_modules/.bin/haptik new my-service --platform fastify --module commonjs
+cd "$work"
+run readme/my-bot/node_modules/.bin/haptik new my-service --platform fastify --module commonjs
 cd my-service
 run npx nest g -c nestjs-haptik node order-return
 answers order_return 28155
