@@ -65,7 +65,7 @@ export class CallRedactor {
   }
 
   /**
-   * @param secrets of the bot, which must not come back in a reply or log line
+   * @param secrets of the application, which must not come back in a reply or log line
    * @returns undefined when the call has too many personal values to search for
    */
   redact(request: unknown, reply: unknown, secrets: readonly string[]): RedactedCall | undefined {

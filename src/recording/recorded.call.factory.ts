@@ -43,7 +43,7 @@ export class RecordedCallFactory {
     const bot = accepted?.bot ?? (recording.bot || DEFAULT_BOT);
     const outcome = toOutcome(recording, response);
     const isCall = outcome.kind !== 'rejected';
-    const redacted = this.redact(bot, bytes, isCall ? response.body : undefined);
+    const redacted = this.redact(bytes, isCall ? response.body : undefined);
     const node = answered?.node ?? accepted?.node ?? null;
     return {
       id,
@@ -76,17 +76,13 @@ export class RecordedCallFactory {
   }
 
   /** Undefined when the body or the reply is too large, or cannot be redacted. */
-  private redact(
-    bot: string,
-    bytes: Buffer | undefined,
-    reply: string | undefined,
-  ): RedactedCall | undefined {
+  private redact(bytes: Buffer | undefined, reply: string | undefined): RedactedCall | undefined {
     const { bodyBytes } = this.options.recording;
     const size = Math.max(bytes?.length ?? 0, Buffer.byteLength(reply ?? ''));
     if (size > bodyBytes) return undefined;
     try {
       const request = bytes ? parseJsonBytes(bytes) : null;
-      return this.redactor.redact(request, JSON.parse(reply ?? 'null'), this.secretsOf(bot));
+      return this.redactor.redact(request, JSON.parse(reply ?? 'null'), this.secrets.readAll());
     } catch {
       return undefined;
     }
@@ -104,12 +100,6 @@ export class RecordedCallFactory {
       deadlineMs: found ? Math.min(found.timeoutMs, totalMs - reserveMs) : null,
       reserveMs,
     };
-  }
-
-  private secretsOf(bot: string): string[] {
-    if (!this.options.bots.has(bot)) return [];
-    const own = this.secrets.get(bot).distinct.map(({ value }) => value);
-    return [...own, ...this.secrets.secretsOfOtherBots(bot)];
   }
 }
 

@@ -67,10 +67,16 @@ export class SecretsService {
       .flatMap(([, { secrets: botSecrets }]) => botSecrets.distinct.map(({ value }) => value));
   }
 
-  /** Values of the secrets of all bots and of their platform clients, which no line about a call may repeat. */
+  /**
+   * Values of the secrets of all bots, of their platform clients and of their desks, which neither a line about a call nor its
+   * recording may repeat.
+   */
   readonly readAll = (): readonly string[] => {
     const credentials = [...this.options.bots.values()].flatMap(
-      ({ platform }) => platform?.credentials ?? [],
+      ({ platform, handoff: { desk } }) => [
+        ...(platform?.credentials ?? []),
+        ...(desk?.credentials ?? []),
+      ],
     );
     const secrets = [...this.#cache.values()].flatMap(({ secrets: { distinct } }) => distinct);
     return [...new Set([...credentials, ...secrets.map(({ value }) => value)])];

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# docs/scaffolding.md with the packed packages, in freshly generated applications: `nest add`, `nest g` and
+# README's start and docs/scaffolding.md with the packed packages, in freshly generated applications: `nest add`, `nest g` and
 # `npm create`, for Express and Fastify, ES modules and CommonJS, NestJS 11 and 12. Each application compiles, passes its
 # tests and answers a signed call.
 set -euo pipefail
@@ -57,7 +57,10 @@ generate esm
 run npx nest add nestjs-haptik --listener
 grep -q 'useHaptikListener(app);' src/main.ts
 run npx nest g -c nestjs-haptik node order-status
-run npx schematics nestjs-haptik:node visit --path booking --entity visit_date,city
+expect 'order_status collects the entity order_id. To name others: node order-status:order_id,city'
+run npx nest g -c nestjs-haptik node visit:visit_date,city booking
+grep -q 'visitDate!: string' src/booking/visit/visit.entities.ts
+grep -q 'city!: string' src/booking/visit/visit.entities.ts
 grep -q 'copy: \[helloCopy, orderStatusCopy, visitCopy\]' src/app.module.ts
 unchanged npx nest g -c nestjs-haptik node order-return --dry-run
 expect 'CREATE src/order-return/order-return.node.ts'
@@ -86,18 +89,20 @@ run npx nest g -c nestjs-haptik node order-status
 answers hello 28153
 echo "nest add and nest g: NestJS 11"
 
-cd "$work"
-run npm create nestjs-haptik@latest my-bot
-cd my-bot
+# The folder of "npm create" comes from the commands of the README.
+mkdir "$work/readme"
+node "$root/test/packed/tutorial/tutorial.mjs" readme "$packed" "$work/readme"
+cd "$work/readme/my-bot"
 run npx nest g -c nestjs-haptik node order-return
 answers order_return 28154
 run npx haptik --help
-cd "$work"
+cd ..
 if npm create nestjs-haptik@latest my-bot > "$work/step.log" 2>&1; then exit 1; fi
 expect 'my-bot has a service already'
 echo "npm create nestjs-haptik"
 
-run my-bot/node_modules/.bin/haptik new my-service --platform fastify --module commonjs
+cd "$work"
+run readme/my-bot/node_modules/.bin/haptik new my-service --platform fastify --module commonjs
 cd my-service
 run npx nest g -c nestjs-haptik node order-return
 answers order_return 28155

@@ -8,4 +8,4 @@ trap 'rm -rf "$work"' EXIT
 source "$root/test/packed/shared.sh"
 
 mkdir "$work/home"
-node "$root/test/packed/tutorial/tutorial.mjs" "$packed" "$work/home"
+node "$root/test/packed/tutorial/tutorial.mjs" tutorial "$packed" "$work/home"

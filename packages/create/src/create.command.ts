@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import manifest from '../package.json' with { type: 'json' };
-import { CreateError, createService, describeCreated } from './service.creator.js';
+import { CreateError } from './create.error.js';
+import { createService, describeCreated } from './service.creator.js';
 import { MODULES, PACKAGE_MANAGERS, PLATFORMS, type ServiceOptions } from './service.options.js';
 
 const HELP = `Usage: npm create nestjs-haptik@latest <folder> -- [options]

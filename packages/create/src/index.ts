@@ -1,2 +1,3 @@
-export { CreateError, createService, describeCreated } from './service.creator.js';
+export { CreateError } from './create.error.js';
+export { createService, describeCreated } from './service.creator.js';
 export { MODULES, PACKAGE_MANAGERS, PLATFORMS, type ServiceOptions } from './service.options.js';

@@ -1,20 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
+import { CreateError } from './create.error.js';
 import { COMMANDS, detectPackageManager, installPackages } from './package.manager.js';
 import { createServiceFiles } from './service.files.js';
+import { assertUsable, writeFiles } from './service.folder.js';
 import type { ServiceOptions } from './service.options.js';
 
 /** The names that npm accepts. */
 const NAME = /^(?:@[a-z\d~-][a-z\d._~-]*\/)?[a-z\d~-][a-z\d._~-]*$/;
-/** What a folder may have that is not empty: a new repository. */
-const HARMLESS = new Set(['.git', '.DS_Store']);
-
-/** A service cannot be created. The message contains the fix. */
-export class CreateError extends Error {
-  override readonly name = 'CreateError';
-}
 
 /** A service that was created. */
 export interface CreatedService {
@@ -24,6 +17,8 @@ export interface CreatedService {
   readonly startCommands: readonly string[];
   /** The command that opens it in the playground, beside the running service. */
   readonly playgroundCommand: string;
+  /** Undefined when the running Node.js is one that the service runs on. */
+  readonly nodeWarning?: string;
 }
 
 /**
@@ -65,7 +60,23 @@ export async function createService(options: ServiceOptions): Promise<CreatedSer
     ...(isInstalled ? [] : [`${packageManager} install`]),
     `${commands.run} start:dev`,
   ];
-  return { name, directory, startCommands, playgroundCommand: `${commands.run} playground` };
+  const nodeWarning = warnOfNode(files.get('package.json'));
+  return {
+    name,
+    directory,
+    startCommands,
+    playgroundCommand: `${commands.run} playground`,
+    ...(nodeWarning !== undefined && { nodeWarning }),
+  };
+}
+
+/** The command itself runs on older versions than the service. */
+function warnOfNode(json = '{}'): string | undefined {
+  const { engines } = JSON.parse(json) as { readonly engines?: { readonly node?: string } };
+  const needed = engines?.node?.replace('>=', '') ?? '0';
+  const { node } = process.versions;
+  if (node.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
+  return `The service needs Node.js ${needed} or newer, and this is ${node}.`;
 }
 
 /** What a terminal shows of a created service. */
@@ -74,53 +85,9 @@ export function describeCreated({
   directory,
   startCommands,
   playgroundCommand,
+  nodeWarning,
 }: CreatedService): string {
+  const warning = nodeWarning === undefined ? '' : `\n${nodeWarning}\n`;
   const start = startCommands.map((command) => `  ${command}\n`).join('');
-  return `Created ${name} in ${directory}.\n\n${start}\nIn another terminal, in the same folder:\n\n  ${playgroundCommand}\n`;
-}
-
-/** Writes a new folder as a whole, so that a run that is killed leaves no half of it. */
-async function writeFiles(
-  files: Awaited<ReturnType<typeof createServiceFiles>>,
-  directory: string,
-  isNew: boolean,
-): Promise<void> {
-  const folder = isNew ? `${directory}.${randomUUID().slice(0, 8)}.tmp` : directory;
-  for (const [path, text] of files) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    // Fails if the file has come into being meanwhile.
-    await writeFile(file, text, { flag: 'wx' });
-  }
-  if (isNew) await rename(folder, directory);
-}
-
-/**
- * @returns whether the folder does not exist yet
- * @throws CreateError for a file, or a folder that is not empty
- */
-async function assertUsable(directory: string, manager: string): Promise<boolean> {
-  const found = await stat(directory).catch(() => undefined);
-  if (found === undefined) return true;
-  if (!found.isDirectory()) {
-    throw new CreateError(`${directory} is a file. Give the name of a new folder.`);
-  }
-  const files = (await readdir(directory)).filter((file) => !HARMLESS.has(file));
-  if (await isService(directory)) {
-    throw new CreateError(
-      `${directory} has a service already. If its installation was interrupted, run "${manager} install" there.`,
-    );
-  }
-  if (files.length > 0) {
-    throw new CreateError(
-      `${directory} is not empty: it has ${files.slice(0, 3).join(', ')}. Give the name of a new folder, or use "nest add nestjs-haptik" in an application.`,
-    );
-  }
-  return false;
-}
-
-/** Whether the folder has the manifest of an application with the library. */
-async function isService(directory: string): Promise<boolean> {
-  const text = await readFile(join(directory, 'package.json'), 'utf8').catch(() => '');
-  return text.includes('"nestjs-haptik"');
+  return `Created ${name} in ${directory}.\n\n${start}\nIn another terminal, in the same folder:\n\n  ${playgroundCommand}\n${warning}`;
 }

@@ -52,4 +52,9 @@ export abstract class AgentDesk {
    * is sent at that time. A thrown error counts as `unreachable`.
    */
   abstract handOff(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome>;
+
+  /** Credentials of the desk. Neither a log line about a call nor its recording repeats them. */
+  get credentials(): readonly string[] {
+    return [];
+  }
 }

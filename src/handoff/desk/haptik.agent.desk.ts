@@ -50,6 +50,10 @@ export class HaptikAgentDesk extends AgentDesk {
     if (problem) throw new HaptikSetupError(`HaptikAgentDesk: ${problem}`);
   }
 
+  override get credentials(): readonly string[] {
+    return this.#client.credentials;
+  }
+
   override async handOff(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome> {
     const { team, remainingMs } = request;
     if (team === undefined) {

@@ -47,12 +47,8 @@ export function addHaptik(options: AddOptions): Rule {
       'The secret for development is in .env. Start the application, then "npm run playground".',
     );
     if (options.skipNode) return;
-    const { node = 'hello', sourceRoot } = options;
-    return generateNode({
-      name: node,
-      ...(node === 'hello' && { entity: 'name' }),
-      ...(sourceRoot && { sourceRoot }),
-    });
+    const { node = 'hello:name', sourceRoot } = options;
+    return generateNode({ name: node, ...(sourceRoot && { sourceRoot }) });
   };
 }
 

@@ -21,12 +21,18 @@ export interface NodeNames {
   /** The name of the copy: `orderStatusCopy`. */
   readonly copy: string;
   readonly entities: readonly EntityName[];
+  /** Whether no entity was named. */
+  readonly hasDefaultEntity: boolean;
 }
 
 const NAME = /^[a-z][a-z\d]*(-[a-z\d]+)*$/;
 
-/** @throws Error if a name cannot be that of a node or an entity */
-export function createNodeNames(name: string, entities: string | undefined): NodeNames {
+/**
+ * @param given the node, and after a colon its entities: `orders/order-status:order_id,city`
+ * @throws Error if a name cannot be that of a node or an entity
+ */
+export function createNodeNames(given: string): NodeNames {
+  const [name = '', ...rest] = given.split(':');
   const file = toKebab(posix.basename(name));
   if (!NAME.test(file)) {
     throw new Error(
@@ -39,14 +45,20 @@ export function createNodeNames(name: string, entities: string | undefined): Nod
     );
   }
   const words = file.split('-');
-  const given = new Set(entities?.split(',').flatMap((entity) => entity.trim() || []));
+  const entities = new Set(
+    rest
+      .join(':')
+      .split(',')
+      .flatMap((entity) => entity.trim() || []),
+  );
   return {
     node: words.join('_'),
     folder: posix.dirname(name),
     file,
     prefix: toPascal(words),
     copy: `${toCamel(words)}Copy`,
-    entities: (given.size > 0 ? [...given] : [`${words[0]}_id`]).map(createEntityName),
+    entities: (entities.size > 0 ? [...entities] : [`${words[0]}_id`]).map(createEntityName),
+    hasDefaultEntity: entities.size === 0,
   };
 }
 

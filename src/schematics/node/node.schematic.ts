@@ -6,8 +6,8 @@ import { copyFile, entitiesFile, nodeFile, specFile } from './node.files.js';
 import { createNodeNames, type NodeNames } from './node.names.js';
 
 export interface NodeOptions {
+  /** The node, and after a colon its entities: `order-status:order_id,city`. */
   readonly name: string;
-  readonly entity?: string;
   readonly path?: string;
   readonly flat?: boolean;
   readonly spec?: boolean;
@@ -16,10 +16,10 @@ export interface NodeOptions {
   readonly sourceRoot?: string;
 }
 
-/** `nest g -c nestjs-haptik node order-status` */
+/** `nest g -c nestjs-haptik node order-status:order_id` */
 export function generateNode(options: NodeOptions): Rule {
   return (tree, context) => {
-    const names = createNodeNames(options.name, options.entity);
+    const names = createNodeNames(options.name);
     const project = new NestProject(tree, options.sourceRoot);
     const folder = posix.join(
       project.sourceRoot,
@@ -33,6 +33,7 @@ export function generateNode(options: NodeOptions): Rule {
       );
     }
     createFiles(tree, project, folder, names, options);
+    if (names.hasDefaultEntity) context.logger.info(describeEntity(names));
     if (options.skipImport) return;
     for (const line of registerNode(tree, project, folder, names)) context.logger.warn(line);
   };
@@ -75,4 +76,10 @@ function registerNode(
   if (!isRegistered) left.push(`Add ${name} to the providers of ${module ?? 'a module'}.`);
   const copyLeft = registerCopy(tree, project, copy, posix.join(folder, `${file}.copy.ts`));
   return copyLeft === undefined ? left : [...left, copyLeft];
+}
+
+/** The CLI of Nest passes on no options of a collection, hence the colon. */
+function describeEntity({ file, node, entities: [entity] }: NodeNames): string {
+  const name = entity?.entity ?? '';
+  return `${node} collects the entity ${name}. To name others: node ${file}:${name},city`;
 }

@@ -20,7 +20,7 @@ export interface ChatChoice {
  * What a tap does.
  *
  * - `message`: sends a message, which leads to a node.
- * - `input`: lets the user send a location, an address or a file.
+ * - `input`: lets the user send a location, an address, a file or a form that Haptik keeps.
  * - `target`: opens a page or calls a number.
  * - `other`: something within the app, such as a share dialog.
  */
@@ -69,7 +69,7 @@ export function getChoiceEffect({ actionable }: ChatChoice): ChoiceEffect {
     const messages = [payload.gogo_message, payload.message].map(optionalText);
     return { kind: 'message', message: messages.find(Boolean) ?? actionable.actionable_text };
   }
-  if (INPUT_URIS.has(uri)) return { kind: 'input' };
+  if (INPUT_URIS.has(uri) || type === 'FORM_SHOW') return { kind: 'input' };
   const target = getActionTarget(actionable);
   if (target !== undefined) return { kind: 'target', target };
   return { kind: 'other', action: type === 'APP_ACTION' ? uri : type };

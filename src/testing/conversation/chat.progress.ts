@@ -13,6 +13,9 @@ const PENDING_OUTCOMES: ReadonlySet<string> = new Set([
   'already-active',
 ]);
 
+const PENDING =
+  'The chat is with an agent, so Haptik calls no node. Complete it: chat.complete(). Or let the desk refuse the handoff.';
+
 type StateKey = 'conversationNo' | 'conversationDetails' | 'userDetails';
 
 /** The state of a chat, as it changes with each reply. Protocol 2.2, 2.3, 2.4. */
@@ -28,11 +31,16 @@ export class ChatProgress {
     this.userDetails = options.userDetails ?? {};
   }
 
-  /** The state of the next call, of a new conversation after a complete one. What a test gives replaces it. */
+  /**
+   * The state of the next call, of a new conversation after a complete one. What a test gives replaces it.
+   *
+   * @throws Error when no node can be called, or the new conversation has no number
+   */
   open(given: CallInput): Required<Pick<CallInput, StateKey>> {
+    if (this.state === 'pending') throw new Error(PENDING);
     if (this.state === 'complete') {
+      this.conversationNo = given.conversationNo ?? nextNumber(this.conversationNo);
       this.state = 'bot';
-      this.conversationNo = Number(this.conversationNo) + 1;
       this.conversationDetails = {};
     }
     this.conversationNo = given.conversationNo ?? this.conversationNo;
@@ -63,6 +71,14 @@ export class ChatProgress {
     if (reply.handoffs.some(({ outcome }) => PENDING_OUTCOMES.has(outcome))) this.state = 'pending';
     if (reply.status && this.options.endNodes?.includes(node)) this.state = 'complete';
   }
+}
+
+function nextNumber(no: number | string): number {
+  const next = Number(no) + 1;
+  if (Number.isFinite(next)) return next;
+  throw new Error(
+    `No conversation follows number "${no}". Give the number of the next one: .conversationNo(8).`,
+  );
 }
 
 function explainBotBreak(

@@ -75,7 +75,8 @@ export class HaptikTestConversation {
    * A call to a node, with the state of the conversation. It opens a new conversation when the last one is
    * complete.
    *
-   * @throws Error when no method handles the node; `send` throws it when the reply is a bot break
+   * @throws Error when no method handles the node; `send` throws it when the reply is a bot break, or the chat is with an
+   *   agent
    */
   node(name: string): HaptikTestCall {
     this.bot.validateNode(name);
@@ -92,7 +93,7 @@ export class HaptikTestConversation {
    * message or an input of the user, the node is called that it leads to.
    *
    * @param label of the last reply; buttons of earlier replies stay in the chat, quick replies do not
-   * @throws Error when nothing has the label, the tap calls no node, or the node is not named
+   * @throws Error when nothing has the label, the tap calls no node, the node is not named, or the chat is with an agent
    */
   async press(
     label: string,

@@ -68,6 +68,18 @@ describe('the playground', () => {
     expect(await answer.count()).toBe(1);
   });
 
+  it('asks what the user enters in a form that Haptik keeps', async () => {
+    await driver.chat.getByRole('button', { name: 'Yes', exact: true }).click();
+    await driver.chat.getByText('Haptik shows its form “17”.').waitFor();
+    const entered = driver.chat.getByRole('textbox', { name: 'Entities of the form' });
+    await entered.fill('{ "street": "2 Fort Road", "city": "Agra" }');
+    await driver.chat.getByRole('button', { name: 'Send the form' }).click();
+    await driver.answerBy('save_address');
+    const answer = driver.chat.getByText('We bring it to 2 Fort Road, Agra.');
+    await answer.waitFor();
+    expect(await answer.count()).toBe(1);
+  });
+
   it('draws a bot break, and says what the receiver answered', async () => {
     await driver.chooseFromMenu('Send with a fault', /^Wrong secret/);
     await driver.chat

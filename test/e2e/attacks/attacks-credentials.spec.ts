@@ -6,12 +6,17 @@ const OLD_SECRET = 'old-secret-of-the-node';
 const OTHER_SECRET = 'secret-of-another-bot';
 const TOKEN = 'token-of-the-platform';
 const CLIENT_ID = 'client-id-of-the-platform';
-const CREDENTIALS = [SECRET, OLD_SECRET, OTHER_SECRET, TOKEN, CLIENT_ID];
+const DESK_TOKEN = 'token-of-the-desk';
+const CREDENTIALS = [SECRET, OLD_SECRET, OTHER_SECRET, TOKEN, CLIENT_ID, DESK_TOKEN];
 const TEXT = `the header "Bearer ${CREDENTIALS.join(' ')}\n" is invalid; ${btoa(TOKEN)}`;
 
 class CarelessDesk extends AgentDesk {
   override handOff(): Promise<never> {
     return Promise.reject(new Error(TEXT));
+  }
+
+  override get credentials(): string[] {
+    return [DESK_TOKEN];
   }
 }
 

@@ -182,6 +182,28 @@ describe('a flow', () => {
     });
   });
 
+  it('asks for the values of a form that Haptik keeps', async () => {
+    await playground.post('api/say?wait=true', { text: 'ask' });
+    const { conversation } = await playground.state();
+    const entry = conversation.transcript.findLast(({ sender }) => sender === 'bot');
+    const press = (formValues?: object): Promise<unknown> =>
+      playground.post('api/press', {
+        entryId: entry?.id,
+        path: ['data', 'items', 0],
+        ...(formValues && { formValues }),
+      });
+    expect(await press()).toEqual({ kind: 'ask-form', formId: '17' });
+    expect(await press({ stars: '' })).toMatchObject({ kind: 'nothing' });
+    expect(await press({ stars: '5', likes: ['tea', 'cups'] })).toMatchObject({
+      kind: 'choose-node',
+      text: 'Feedback',
+      entities: {
+        stars: [{ entity_value: '5' }],
+        likes: [{ entity_value: 'tea' }, { entity_value: 'cups' }],
+      },
+    });
+  });
+
   it('knows the names of nodes, and asks for a node otherwise', async () => {
     const started = await playground.post('api/say?wait=true', { text: 'complain' });
     expect(started).toMatchObject({ kind: 'call', runs: [{ node: 'complain' }] });

@@ -1,8 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
-import { HaptikRecordings, type RecordedCall, sign } from 'nestjs-haptik';
+import {
+  HaptikAgentDesk,
+  HaptikPlatformClient,
+  HaptikRecordings,
+  type RecordedCall,
+  sign,
+} from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { AcceptingAgentDesk } from '../../support/bots/flaky.bot.js';
-import { LeakyBot, markedBody, MARKS } from '../../support/bots/leaky.bot.js';
+import { CREDENTIALS, LeakyBot, markedBody, MARKS } from '../../support/bots/leaky.bot.js';
 import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 
 describe.each(ENDPOINTS)('recorded calls on %s', (platform) => {
@@ -139,6 +145,27 @@ describe.each(ENDPOINTS)('recorded calls on %s', (platform) => {
     expectNoMarks(call);
     expect(call).toMatchObject({ request: { body: null }, response: { body: null }, logLines: [] });
     expect(call.request.bytes).toBeGreaterThan(70_000);
+  });
+});
+
+it('credentials of the platform and of the desk are in no recording', async () => {
+  const baseUrl = 'http://127.0.0.1:1';
+  const app = await boot({
+    metadata: { providers: [LeakyBot] },
+    options: {
+      recording: {},
+      platform: new HaptikPlatformClient({ baseUrl, ...CREDENTIALS.platform }),
+      handoff: { desk: new HaptikAgentDesk({ baseUrl, ...CREDENTIALS.desk }), team: 'support' },
+    },
+  });
+  await new HaptikTestClient(app, { secret: SECRET }).post(markedBody('credentials'));
+  const [call] = await app.get(HaptikRecordings).list();
+  await app.close();
+  expect(call?.logLines.map(({ message }) => message)).toEqual([
+    'refused: Bearer [redacted], [redacted]',
+  ]);
+  expect(JSON.parse(call?.response.body ?? '')).toMatchObject({
+    response: ['[redacted] [redacted]'],
   });
 });
 

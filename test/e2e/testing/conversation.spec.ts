@@ -77,6 +77,11 @@ describe('a conversation', () => {
       entities: { latitude: '18.5', longitude: '73.8' },
     });
     expect(located.texts[0]).toContain('"latitude":[{"entity_value":"18.5"');
+    const complained = await chat.press('Complain', {
+      node: 'echo_entities',
+      entities: { reason: 'late' },
+    });
+    expect(complained.texts[0]).toContain('"reason":[{"entity_value":"late"');
     expect((await chat.press('Buy', { card: 'Red kettle', node: 'goodbye' })).status).toBe(true);
   });
 
@@ -103,7 +108,7 @@ describe('a conversation', () => {
       'an unknown label',
       (chat) => chat.press('Trak it'),
       'The last reply has no "Trak it". Did you mean "Track it"? It has "Track it", "Invoice", "Tell a friend", ' +
-        '"I am here", "Buy" (card "Blue kettle"), "Buy" (card "Red kettle"), "No, thanks".',
+        '"I am here", "Complain", "Buy" (card "Blue kettle"), "Buy" (card "Red kettle"), "No, thanks".',
     ],
     [
       'a label of several cards',
@@ -185,6 +190,29 @@ describe('a conversation', () => {
     expect(chat.state).toBe('pending');
     chat.complete();
     expect(chat.state).toBe('complete');
+  });
+
+  it('calls no node while it is pending', async () => {
+    const chat = await openMenu();
+    await chat.node('complaint').send();
+    for (const act of [
+      () => chat.node('count').send(),
+      () => chat.press('Track it', { node: 'goodbye' }),
+    ]) {
+      await expect(act).rejects.toThrow('The chat is with an agent, so Haptik calls no node.');
+    }
+    expect(chat.replies).toHaveLength(2);
+    chat.complete();
+    expect((await chat.node('count').send()).texts).toEqual(['Call 1']);
+  });
+
+  it('needs the number of the conversation after one whose number is a text', async () => {
+    const chat = bot.conversation();
+    await chat.node('goodbye').conversationNo('c-7').send();
+    chat.complete();
+    await expect(chat.node('count').send()).rejects.toThrow('No conversation follows number "c-7"');
+    expect((await chat.node('count').conversationNo('c-8').send()).texts).toEqual(['Call 1']);
+    expect(chat.conversationNo).toBe('c-8');
   });
 
   it('is pending after an empty reply with human assistance, and a bot break without', async () => {

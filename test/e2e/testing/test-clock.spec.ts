@@ -95,12 +95,12 @@ describe('TestClock', () => {
   });
 
   it('ends the time in which a chat is handed off once', async () => {
-    const chat = bot.conversation();
-    expect(await chat.node('complaint').send()).toHandOff({ outcome: 'delivered' });
+    const call = bot.node('complaint').user({ user_name: 'asha' });
+    expect(await call.send()).toHandOff({ outcome: 'delivered' });
     await clock.advance(59_999);
-    expect(await chat.node('complaint').send()).toHandOff({ outcome: 'already-active' });
+    expect(await call.send()).toHandOff({ outcome: 'already-active' });
     await clock.advance(1);
-    expect(await chat.node('complaint').send()).toHandOff({ outcome: 'delivered' });
+    expect(await call.send()).toHandOff({ outcome: 'delivered' });
   });
 
   it('says that nothing waits for it', async () => {

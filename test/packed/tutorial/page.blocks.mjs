@@ -27,6 +27,13 @@ export function readSteps(markdown) {
   );
 }
 
+/** The text from a heading to the next one of its level. */
+export function readSection(markdown, heading) {
+  const [, after] = markdown.split(`\n${heading}\n`);
+  if (after === undefined) throw new Error(`The page has no section "${heading}".`);
+  return after.split(/^## /m)[0];
+}
+
 function linesOf(code) {
   return code.split('\n').filter((line) => line.trim() !== '');
 }

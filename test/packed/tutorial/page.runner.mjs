@@ -25,13 +25,16 @@ export class PageRunner {
     return this.#folder;
   }
 
-  /** What a server has printed. */
-  outputOf(name) {
-    return this.#servers.get(name)?.output ?? '';
+  /** Waits until a server has printed a line, in which `…` is any text. Returns all that it has printed. */
+  async waitForOutput(name, line) {
+    const server = this.#servers.get(name);
+    await waitForLines(server, [line]);
+    return server.output;
   }
 
-  async run(page, beforeStep = () => undefined) {
-    for (const step of readSteps(readFileSync(page, 'utf8'))) {
+  /** @param markdown a page, or a section of one */
+  async run(markdown, beforeStep = () => undefined) {
+    for (const step of readSteps(markdown)) {
       beforeStep(step);
       await this.#do(step);
     }
@@ -47,7 +50,10 @@ export class PageRunner {
       case 'serve':
         return this.#serve(step.name, code);
       case 'output':
-        return this.#compare(step.lines.map((line) => this.#adapt(line)));
+        return waitForLines(
+          this.#last,
+          step.lines.map((line) => this.#adapt(line)),
+        );
     }
   }
 
@@ -91,19 +97,6 @@ export class PageRunner {
     return started;
   }
 
-  /** Waits until the last command has printed the lines. One that has ended prints nothing more. */
-  async #compare(lines) {
-    const limit = AbortSignal.timeout(120_000);
-    for (;;) {
-      const missing = findMissingLine(this.#last.output, lines);
-      if (missing === undefined) return;
-      if (limit.aborted || hasEnded(this.#last.child)) {
-        throw new Error(`The output lacks "${missing}":\n${this.#last.output}`);
-      }
-      await nextOutput(this.#last.child, limit);
-    }
-  }
-
   async #end(name) {
     const server = this.#servers.get(name);
     this.#servers.delete(name);
@@ -122,6 +115,19 @@ export class PageRunner {
 
 function hasEnded({ exitCode, signalCode }) {
   return exitCode !== null || signalCode !== null;
+}
+
+/** Waits until a program has printed the lines. One that has ended prints nothing more. */
+async function waitForLines(started, lines) {
+  const limit = AbortSignal.timeout(120_000);
+  for (;;) {
+    const missing = findMissingLine(started.output, lines);
+    if (missing === undefined) return;
+    if (limit.aborted || hasEnded(started.child)) {
+      throw new Error(`The output lacks "${missing}":\n${started.output}`);
+    }
+    await nextOutput(started.child, limit);
+  }
 }
 
 /** Waits until the program prints something or ends, or the time is over. */

@@ -10,7 +10,7 @@ import {
   type Reply,
   reply,
 } from 'nestjs-haptik';
-import { button, field, form, link, say } from 'nestjs-haptik/hsl';
+import { button, field, form, link, openForm, say } from 'nestjs-haptik/hsl';
 
 class OrderEntities {
   @IsString() drink!: string;
@@ -48,6 +48,7 @@ export class CafeBot {
         field('drink', 'search', { hint: 'Drink', searchSource: this.searchSource }),
         field('cups', 'text', { hint: 'Cups' }),
       ]),
+      button('Or', [openForm('Feedback', 17)]),
     );
   }
 

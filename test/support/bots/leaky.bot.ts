@@ -35,6 +35,12 @@ export const MARKS = {
   newEmail: 'markother@shop.example',
 } as const;
 
+/** Credentials of the application that {@link LeakyBot} repeats. */
+export const CREDENTIALS = {
+  platform: { token: 'mark9-platform-token', clientId: 'mark10-platform-client', businessId: 1 },
+  desk: { token: 'mark11-desk-token1', clientId: 'mark12-desk-client', businessId: 1 },
+} as const;
+
 /** A body with a marked value in every field that is personal. Protocol 1.4 to 1.7. */
 export function markedBody(node: string, extra: object = {}): string {
   const { fullName, phone, email } = MARKS;
@@ -96,6 +102,13 @@ export class LeakyBot {
     )
       .conversation({ repeated: String(call.userDetails['phone']), [user.authId ?? '']: 1 })
       .user({ email: MARKS.newEmail, id: user.userId });
+  }
+
+  @HaptikNode('credentials')
+  credentials() {
+    const { platform, desk } = CREDENTIALS;
+    this.#logger.error(`refused: Bearer ${platform.token}, ${platform.clientId}`);
+    return `${btoa(desk.token)} ${desk.clientId}`;
   }
 
   @HaptikNode('greets')

@@ -16,6 +16,7 @@ import {
   field,
   form,
   link,
+  openForm,
   say,
   share,
   shareLocation,
@@ -41,6 +42,7 @@ export class ParcelBot {
         link('Invoice', 'https://shop.example/invoice/9'),
         share('Tell a friend', { message: 'Look' }),
         shareLocation('I am here'),
+        openForm('Complain', 17),
       ]),
       carousel('Kettles', [
         card({ title: 'Blue kettle', actionables: [say('Buy', 'Buy the blue kettle')] }),

@@ -21,6 +21,7 @@ import {
   field,
   form,
   link,
+  openForm,
   say,
 } from 'nestjs-haptik/hsl';
 
@@ -66,8 +67,12 @@ export class PlaygroundBot {
   }
 
   @HaptikNode('save_address')
-  save(@HaptikEntity('street') street = '', @HaptikEntity('city') city = ''): string | Reply {
-    return city === '' ? failure('In which city?') : `We bring it to ${street}, ${city}.`;
+  save(@HaptikEntity('street') street = '', @HaptikEntity('city') city = ''): Reply {
+    if (city === '') return failure('In which city?');
+    return reply(
+      `We bring it to ${street}, ${city}.`,
+      button('Shall we bring more?', [openForm('Yes', 17)]),
+    );
   }
 
   @HaptikSearch('cities')

@@ -127,9 +127,7 @@ describe('nest g -c nestjs-haptik node', () => {
     const shop = MODULE.replace('AppModule', 'ShopModule');
     const tree = createApp({ 'src/shop/shop.module.ts': shop });
     add(tree, { skipNode: true });
-    expect(
-      generate(tree, { name: 'orderStatus', path: 'shop', entity: 'order_id, city' }).log,
-    ).toEqual([]);
+    expect(generate(tree, { name: 'orderStatus:order_id, city', path: 'shop' }).log).toEqual([]);
     expect(tree.readText('src/shop/shop.module.ts')).toContain('providers: [OrderStatusNode]');
     expect(tree.readText('src/app.module.ts')).toContain(
       '    HaptikCopyModule.forRoot({\n      copy: [orderStatusCopy],\n    }),',
@@ -141,7 +139,9 @@ describe('nest g -c nestjs-haptik node', () => {
       /orderId![^]*city!/,
     );
 
-    generate(tree, { name: 'returns', flat: true, spec: false });
+    expect(generate(tree, { name: 'returns', flat: true, spec: false }).log).toEqual([
+      'returns collects the entity returns_id. To name others: node returns:returns_id,city',
+    ]);
     expect(tree.readText('src/app.module.ts')).toContain('copy: [orderStatusCopy, returnsCopy]');
     expect(tree.exists('src/returns.node.ts')).toBe(true);
     expect(tree.exists('src/returns.node.spec.ts')).toBe(false);
@@ -165,6 +165,10 @@ describe('nest g -c nestjs-haptik node', () => {
     expect(() => generate(createApp(), { name })).toThrow(`"${name}" is not a name of a node`);
   });
 
+  it.each(['order:1st', 'order:a:b', 'order:id,order id!'])('refuses the entity of %s', (name) => {
+    expect(() => generate(createApp(), { name })).toThrow('is not a name of an entity');
+  });
+
   it.each([
     ['haptik', {}, 'Choose another name.'],
     ['../../orders', {}, '../orders is not below src.'],
@@ -178,7 +182,7 @@ describe('nest g -c nestjs-haptik node', () => {
 
   it('has no variable that is a reserved word, or that another thing is named by', () => {
     const tree = createApp();
-    generate(tree, { name: 'flight', entity: 'class,text,city,city' });
+    generate(tree, { name: 'flight:class,text,city,city' });
     const variables = '{ class: classValue, text: textValue, city }';
     const node = tree.readText('src/flight/flight.node.ts');
     expect(node).toContain(`@HaptikEntities(FlightEntities) ${variables}: FlightEntities`);

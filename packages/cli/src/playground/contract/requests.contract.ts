@@ -58,7 +58,7 @@ export interface PressInput {
   readonly entryId: string;
   /** Way to the actionable in the element, e.g. `['data', 'items', 0]`; `[]` sends a form. */
   readonly path: readonly (string | number)[];
-  /** Values by key of the field, for a form. */
+  /** Values by key of the field, for a form, also one that Haptik keeps. */
   readonly formValues?: Readonly<Record<string, string | readonly string[]>>;
   /** Indexes `[tab, item]` of the chosen items, for the action of a tab list. */
   readonly selectedItems?: readonly (readonly [tab: number, item: number])[];

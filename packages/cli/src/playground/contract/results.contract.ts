@@ -1,4 +1,3 @@
-import type { HslElement } from 'nestjs-haptik/hsl';
 import type { JsonObject } from './app.contract.js';
 import type { RunInput } from './requests.contract.js';
 import type { RunSummary } from './run.contract.js';
@@ -18,8 +17,8 @@ export type ActionResult =
   /** The chat is with an agent, who gets the message. */
   | { readonly kind: 'to-agent' }
   | { readonly kind: 'open-link'; readonly url: string; readonly isWebview: boolean }
-  /** A form of the chat, or one that an admin made and that only its id names. */
-  | { readonly kind: 'show-form'; readonly formId: string; readonly form?: HslElement }
+  /** Haptik keeps the form, so only its id is known: ask for what the user enters, and press again with `formValues`. */
+  | { readonly kind: 'ask-form'; readonly formId: string }
   /** Details of a carousel item: title, description and images are in the payload. */
   | { readonly kind: 'show-details'; readonly payload: JsonObject }
   | { readonly kind: 'phone-call'; readonly number?: string }

@@ -1,7 +1,7 @@
 import type { HslElement } from 'nestjs-haptik/hsl';
 import type { PressInput } from '../playground.contract.js';
 import { tapAppAction } from './app.action.tap.js';
-import { sendForm, sendSelection } from './form.tap.js';
+import { sendForm, sendKeptForm, sendSelection } from './form.tap.js';
 import { splitHiddenData, toEntityItem } from './hidden.data.js';
 import { type Fields, isFields, type Tap, toText, toTextOrNumber } from './tap.js';
 
@@ -34,7 +34,7 @@ function tapActionable(element: Fields, actionable: Fields, input: PressInput): 
     case 'TAB_LIST_TEXT_ONLY':
       return sendSelection(element, payload, label, input);
     case 'FORM_SHOW':
-      return { kind: 'show-form', formId: toTextOrNumber(payload['id']) ?? '' };
+      return sendKeptForm(toTextOrNumber(payload['id']) ?? '', label, input);
     case 'SHARE':
     case 'SHARE_RECEIPT':
     case 'SHARE_REFERRAL':

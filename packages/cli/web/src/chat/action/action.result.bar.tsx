@@ -4,6 +4,7 @@ import { usePlayground } from '../../api/playground.state.hook.js';
 import { CodeBlock } from '../../code/code.block.js';
 import classes from '../chat.module.css';
 import { ChooseNode } from './choose.node.js';
+import { KeptForm } from './kept.form.js';
 import { LocationForm } from './location.form.js';
 import type { PressOrigin } from './press.origin.js';
 
@@ -38,6 +39,8 @@ function Result({ result, origin, onResult, onClose }: ResultProps) {
     return <ChooseNode result={result} from={from} onDone={onClose} />;
   if (result.kind === 'ask-location' && origin)
     return <LocationForm origin={origin} onResult={onResult} />;
+  if (result.kind === 'ask-form' && origin)
+    return <KeptForm formId={result.formId} origin={origin} onResult={onResult} />;
   const payload = getPayload(result);
   return (
     <>
@@ -64,8 +67,8 @@ function useOriginNode(origin: PressOrigin | undefined): NodeRef | undefined {
 }
 
 function getPayload(result: ActionResult): object | undefined {
-  if (result.kind === 'show-details' || result.kind === 'app-action') return result.payload;
-  return result.kind === 'show-form' ? result.form : undefined;
+  const hasPayload = result.kind === 'show-details' || result.kind === 'app-action';
+  return hasPayload ? result.payload : undefined;
 }
 
 const PICKERS = {
@@ -85,8 +88,8 @@ function describe(result: ActionResult): string {
       return 'The chat is with an agent, who gets this message. No node is called.';
     case 'open-link':
       return `${result.isWebview ? 'A page opens within the chat' : 'A link opens'}: ${result.url}`;
-    case 'show-form':
-      return `The form “${result.formId}” opens.`;
+    case 'ask-form':
+      return `Haptik shows its form “${result.formId}”.`;
     case 'show-details':
       return 'The details of the card open. No node is called.';
     case 'phone-call':

@@ -1,0 +1,53 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ActionResult, JsonObject } from '../../api/page.contract.js';
+import { useCalls } from '../../app/runs.hook.js';
+import { JsonObjectInput } from '../../call/conversation/json.object.input.js';
+import type { PressOrigin } from './press.origin.js';
+
+interface KeptFormProps {
+  readonly formId: string;
+  readonly origin: PressOrigin;
+  readonly onResult: (result: ActionResult, origin?: PressOrigin) => void;
+}
+
+/** What a user enters in a form that Haptik keeps, so that nobody here knows its fields. */
+export function KeptForm({ formId, origin, onResult }: KeptFormProps) {
+  const [entered, setEntered] = useState<JsonObject>({});
+  const { press } = useCalls((result) => onResult(result, origin));
+  const { entryId, path } = origin;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        press.mutate({ entryId, path, formValues: toFormValues(entered) });
+      }}
+    >
+      <Stack gap={8} align="flex-start">
+        <Text size="sm">Haptik shows its form “{formId}”. What does the user enter?</Text>
+        <JsonObjectInput
+          label="Entities of the form"
+          description='Such as { "city": "Pune" }'
+          value={entered}
+          onCommit={setEntered}
+        />
+        <Button type="submit" size="xs" loading={press.isPending}>
+          Send the form
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function toFormValues(entered: JsonObject): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(entered).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(toText) : toText(value),
+    ]),
+  );
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
