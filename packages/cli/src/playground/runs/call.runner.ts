@@ -176,14 +176,16 @@ export class CallRunner {
     const { conversation, history, hub, monitor, signal } = this.parts;
     const before = conversation.maps;
     const { turn, handoffs } = await this.sendWatched(run, call);
-    if (!turn.exchange.response) await monitor.check();
+    const { response } = turn.exchange;
+    if (response) void monitor.noteAnswer(response.status);
+    else await monitor.check();
     const ended = completeRun(run, {
       turn,
       before,
       after: conversation.maps,
       handoffs,
       isStopped: signal.aborted,
-      duringRestart: !turn.exchange.response && monitor.generation !== generation,
+      duringRestart: !response && monitor.generation !== generation,
     });
     if (turn.botBreak) conversation.addSystemEntry('bot-break', turn.botBreak.detail, run.id);
     conversation.describeMessages(turn.messageIds, {

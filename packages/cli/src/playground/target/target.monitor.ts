@@ -5,6 +5,9 @@ import type { PlaygroundTarget } from './playground.target.js';
 import { type ProbeResult, TargetProber } from './target.prober.js';
 
 const INTERVAL_MS = 1000;
+/** A receiver that did not tell what it is, is asked again by each fifth look. */
+const LOOKS_PER_QUESTION = 5;
+const NOT_FOUND = 404;
 
 /** What the monitor noticed. */
 export type TargetChange = 'up' | 'down' | 'restarted';
@@ -21,6 +24,9 @@ export class TargetMonitor {
   #description: AppDescription | undefined;
   #bootId: string | undefined;
   #restarts = 0;
+  #looks = 0;
+  /** Whether it answered as a webhook, or described itself. */
+  #isIdentified = false;
   #checking: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -78,29 +84,56 @@ export class TargetMonitor {
     await this.#checking;
   }
 
+  /**
+   * After a call that was answered: asks a receiver again that has not told what it is. What answers a POST other
+   * than by 404 is a webhook.
+   */
+  async noteAnswer(httpStatus: number): Promise<void> {
+    if (this.#isIdentified) return;
+    this.#looks = 0;
+    await this.check();
+    if (this.#isIdentified || httpStatus === NOT_FOUND) return;
+    this.apply({ status: 'up', isAnswered: true });
+  }
+
   private async probe(): Promise<void> {
     const { signal } = this.#lifetime;
-    const isKnownReceiver = this.#status !== 'connecting' && this.#status !== 'down';
-    const result =
-      isKnownReceiver && !this.#description
-        ? await this.#prober.isListening(signal)
-        : await this.#prober.identify(signal);
+    const result = this.shouldAsk()
+      ? await this.#prober.identify(signal)
+      : await this.#prober.isListening(signal);
     if (!signal.aborted) this.apply(result);
   }
 
-  private apply({ status, detail, description }: ProbeResult): void {
+  private shouldAsk(): boolean {
+    const isKnownReceiver = this.#status === 'up' || this.#status === 'not-haptik';
+    if (!isKnownReceiver || this.#description) return true;
+    return !this.#isIdentified && this.#looks++ % LOOKS_PER_QUESTION === 0;
+  }
+
+  private apply(result: ProbeResult): void {
+    const { description } = result;
     const before = JSON.stringify([this.state, this.#description]);
     const statusBefore = this.#status;
-    // A receiver that still listens keeps what a GET found before.
-    if (status === 'up' && statusBefore === 'not-haptik' && !description) return;
-    this.#status = status;
-    this.#detail = detail;
-    this.#description = description;
+    if (result.isAnswered || result.status === 'down') this.replaceKnowledge(result);
+    else this.keepKnowledge(result);
     const isRestart = description !== undefined && this.hasRestarted(description, statusBefore);
     if (description) this.#bootId = description.bootId;
     if (isRestart) this.#restarts++;
     if (before === JSON.stringify([this.state, this.#description])) return;
-    this.onChange(isRestart ? 'restarted' : toChange(statusBefore, status));
+    this.onChange(isRestart ? 'restarted' : toChange(statusBefore, this.#status));
+  }
+
+  private replaceKnowledge({ status, detail, description }: ProbeResult): void {
+    this.#status = status;
+    this.#detail = detail;
+    this.#description = description;
+    this.#isIdentified = status === 'up';
+  }
+
+  /** A receiver that listens, but did not answer, is what it was before. */
+  private keepKnowledge({ detail }: ProbeResult): void {
+    if (this.#status !== 'not-haptik') this.#status = 'up';
+    if (detail !== undefined) this.#detail = detail;
   }
 
   private hasRestarted({ bootId }: AppDescription, statusBefore: TargetStatus): boolean {
