@@ -182,6 +182,17 @@ describe('a flow', () => {
     });
   });
 
+  it('comes before the names of nodes, whose fallback comes last', async () => {
+    const { flow } = await playground.state();
+    const steps = [{ node: 'menu', isEndNode: false, says: ['ask'], buttons: {} }];
+    await playground.request('PUT', 'api/flow', { steps, fallback: { node: 'complain' } });
+    const say = (text: string): Promise<unknown> => playground.post('api/say?wait=true', { text });
+    expect(await say('ask')).toMatchObject({ runs: [{ node: 'menu' }] });
+    expect(await say('order')).toMatchObject({ runs: [{ node: 'order' }] });
+    expect(await say('Hmm')).toMatchObject({ runs: [{ node: 'complain' }] });
+    await playground.request('PUT', 'api/flow', flow);
+  });
+
   it('knows the names of nodes, and asks for a node otherwise', async () => {
     const started = await playground.post('api/say?wait=true', { text: 'complain' });
     expect(started).toMatchObject({ kind: 'call', runs: [{ node: 'complain' }] });
