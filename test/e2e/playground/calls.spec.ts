@@ -195,6 +195,18 @@ describe('the history', () => {
     });
   });
 
+  it.each(['wrong-secret', 'unsigned'] as const)(
+    'repeats the bytes of a call with %s as what they are',
+    async (fault) => {
+      bot.respondWith('', 401);
+      const forged = await playground.callOnce('one', { fault });
+      const { runs } = await playground.post(`api/runs/${forged.id}/repeat?wait=true`, {
+        what: 'bytes',
+      });
+      expect(runs).toMatchObject([{ fault, httpStatus: 401 }]);
+    },
+  );
+
   it('can be emptied', async () => {
     await playground.call('one');
     expect((await playground.request('DELETE', 'api/runs')).status).toBe(204);

@@ -19,6 +19,11 @@ export function enlargeBody(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([bytes, Buffer.alloc(padding, ' ')]);
 }
 
+/** Whether the receiver must refuse the call. */
+export function isForgery(fault: CallFault | undefined): boolean {
+  return fault === 'wrong-secret' || fault === 'unsigned';
+}
+
 /** The key of the signature; undefined for an unsigned call. */
 export function chooseSecret(
   { secret }: PlaygroundTarget,

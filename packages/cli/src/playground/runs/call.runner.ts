@@ -20,7 +20,13 @@ import type {
 } from '../playground.contract.js';
 import { toBotUrl } from '../target/playground.target.js';
 import type { TargetMonitor } from '../target/target.monitor.js';
-import { chooseSecret, describeSignature, enlargeBody, toConnectionFault } from './call.faults.js';
+import {
+  chooseSecret,
+  describeSignature,
+  enlargeBody,
+  isForgery,
+  toConnectionFault,
+} from './call.faults.js';
 import { HandoffWatcher } from './handoff.watcher.js';
 import type { RecordingReader } from './recording.reader.js';
 import { completeRun, createRun, failRun, withRecording } from './run.builder.js';
@@ -80,7 +86,15 @@ export class CallRunner {
   /** Sends the bytes of a former run again. */
   repeat({ run, call }: StoredRun & { call: EmulatorCall }, fault: CallFault | undefined): Started {
     const { signature } = run.request;
-    return this.sendWithFault({ input: run.input, origin: 'repeat', fault, call, signature });
+    // The signature, or its absence, is part of the request.
+    const kept = isForgery(run.fault) ? run.fault : undefined;
+    return this.sendWithFault({
+      input: run.input,
+      origin: 'repeat',
+      fault: fault ?? kept,
+      call,
+      signature,
+    });
   }
 
   private prepareCall(input: RunInput): EmulatorCall {
