@@ -22,13 +22,15 @@ export class DevelopmentPlayground {
     private readonly start: PlaygroundPackage['startPlayground'],
     private readonly emulator: HaptikPlatformEmulator,
     private readonly port: number,
+    /** Where the secret is from: set, or the public one. */
+    private readonly source: 'environment' | 'development',
   ) {
     this.desk = new HaptikAgentDesk(emulator.credentials);
   }
 
   /** Starts the emulated platform. @returns undefined in production, when it is off, or not installed */
   static async prepare(
-    { playground, handoff }: ServiceConfig,
+    { playground, handoff, secrets = [] }: ServiceConfig,
     nodeEnv: string | undefined,
   ): Promise<DevelopmentPlayground | undefined> {
     if (nodeEnv === 'production' || playground.mode === 'off') return undefined;
@@ -42,7 +44,8 @@ export class DevelopmentPlayground {
         maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
       });
       await emulator.start();
-      return new DevelopmentPlayground(startPlayground, emulator, playground.port);
+      const source = secrets.length > 0 ? 'environment' : 'development';
+      return new DevelopmentPlayground(startPlayground, emulator, playground.port, source);
     } catch (error) {
       logFailure(error);
       return undefined;
@@ -54,7 +57,11 @@ export class DevelopmentPlayground {
     const logger = new Logger('Service');
     try {
       this.#running = await this.start({
-        target: { webhook: new URL(webhook), bot: undefined, secret, variable: 'HAPTIK_SECRET' },
+        target: {
+          webhook: new URL(webhook),
+          bot: undefined,
+          secrets: [{ variable: 'HAPTIK_SECRET', source: this.source, value: secret }],
+        },
         port: this.port,
         isPortFlexible: true,
         file: FILE,

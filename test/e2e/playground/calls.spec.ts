@@ -72,7 +72,7 @@ describe('a call to a receiver in any language', () => {
       state: 'answered',
       httpStatus: 200,
       status: true,
-      request: { signature: { value, variable: 'HAPTIK_SECRET', isForged: false } },
+      request: { signature: { value, secret: { variable: 'HAPTIK_SECRET' }, isForged: false } },
       reply: { messages: [{ text: 'Hi' }, { element: { type: 'BUTTON' } }] },
       stateChanges: {
         conversationDetails: [{ path: '/size', kind: 'added', after: 'S' }],

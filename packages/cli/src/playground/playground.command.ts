@@ -1,13 +1,9 @@
 import type { Command } from 'commander';
 import { parsePort } from '../port.option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
-import {
-  botOption,
-  jsonOption,
-  secretEnvOption,
-  webhookUrlOption,
-} from '../webhook/webhook.options.js';
+import { botOption, jsonOption, webhookUrlOption } from '../webhook/webhook.options.js';
 import type { PlaygroundCommandOptions } from './playground.js';
+import { secretVariablesOption } from './target/secret.option.js';
 
 const AFTER_HELP = `
 It calls the webhook as Haptik does, and shows the reply as the user sees it. The webhook can be in any language. An
@@ -16,6 +12,7 @@ app with HaptikModule is asked for its nodes, entities and log lines. The playgr
   haptik playground
   HAPTIK_SECRET=… haptik playground --url http://localhost:3000/haptik
   haptik playground --url http://localhost:8000/webhook --no-secret
+  haptik playground --secret-env shop=SHOP_SECRET --secret-env support=SUPPORT_SECRET
 
 Handoffs of the app arrive in the playground when its agent desk calls the emulated platform API, whose address and
 credentials are printed.`;
@@ -30,7 +27,7 @@ export function addPlaygroundCommand(
     .command('playground')
     .description('Starts a web page that calls a webhook as Haptik does, and shows the chat.')
     .addOption(webhookUrlOption())
-    .addOption(secretEnvOption())
+    .addOption(secretVariablesOption())
     .option('--no-secret', 'calls are unsigned')
     .addOption(botOption())
     .option('--port <port>', 'port of the page (default: 4500, or a free one)', parsePort)

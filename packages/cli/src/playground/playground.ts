@@ -1,10 +1,12 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/internal/emulator';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { waitForSignal } from '../wait.for.signal.js';
-import { readSecret, resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
+import { resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
 import { type RunningPlayground, startPlayground } from './start.playground.js';
+import { readSecrets, type SecretVariable } from './target/secret.option.js';
 
-export interface PlaygroundCommandOptions extends WebhookOptions {
+export interface PlaygroundCommandOptions extends Omit<WebhookOptions, 'secretEnv'> {
+  readonly secretEnv: readonly SecretVariable[];
   /** False with `--no-secret`. */
   readonly secret: boolean;
   readonly port?: number;
@@ -29,7 +31,7 @@ export async function runPlayground(
     { ...(options.url !== undefined && { url: options.url }) },
     terminal,
   );
-  const secret = options.secret ? readSecret(secretEnv, terminal, webhook) : undefined;
+  const secrets = options.secret ? readSecrets(secretEnv, terminal, webhook) : [];
   await using emulator = new HaptikPlatformEmulator({
     port: emulatorPort,
     teams: team,
@@ -39,7 +41,7 @@ export async function runPlayground(
   await listening(emulator.start(), emulatorPort, '--emulator-port');
   const playground = await listening(
     startPlayground({
-      target: { webhook, bot, secret, variable: secretEnv },
+      target: { webhook, bot, secrets },
       port: port ?? DEFAULT_PORT,
       isPortFlexible: port === undefined,
       file,

@@ -22,9 +22,8 @@ import {
   repeatSchema,
 } from '../schemas/action.schemas.js';
 import { runInputSchema } from '../schemas/call.schemas.js';
+import { DEFAULT_BOT } from '../target/target.secrets.js';
 import { readBody, validate } from './json.body.js';
-
-const DEFAULT_BOT = 'default';
 
 /** Calls and their history: `api/runs`, `api/recordings`. */
 export function createRunRoutes(session: PlaygroundSession): Hono {
@@ -46,7 +45,7 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
     .get('/runs/:id', (context) => context.json<Run>(find(context.req.param('id')).run))
     .get('/runs/:id/export', async (context) => {
       const as = validate(exportFormatSchema, context.req.query('as'));
-      const defaultBot = session.target.bot ?? DEFAULT_BOT;
+      const defaultBot = session.monitor.bot ?? DEFAULT_BOT;
       const options = { defaultBot, isEsm: await hasEsModules() };
       return context.json(exportRun(find(context.req.param('id')), as, options));
     })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type EmulatorFault, faults } from 'nestjs-haptik/internal/emulator';
-import type { CallFault, SignatureInfo } from '../playground.contract.js';
-import type { PlaygroundTarget } from '../target/playground.target.js';
+import type { CallFault, SecretState, SignatureInfo } from '../playground.contract.js';
+import type { TargetSecret } from '../target/target.secrets.js';
 
 /** Size of the body with the fault `large-body`, below the default limit of 1 MiB. */
 const LARGE_BODY_BYTES = 1_000_000;
@@ -25,30 +25,36 @@ export function isForgery(fault: CallFault | undefined): boolean {
 }
 
 /** The key of the signature; undefined for an unsigned call. */
-export function chooseSecret(
-  { secret }: PlaygroundTarget,
+export function chooseKey(
+  { value }: TargetSecret,
   fault: CallFault | undefined,
 ): string | undefined {
   if (fault === 'unsigned') return undefined;
-  return fault === 'wrong-secret' ? randomBytes(32).toString('hex') : secret;
+  return fault === 'wrong-secret' ? randomBytes(32).toString('hex') : value;
 }
 
 /** How the signature was made. */
 export function describeSignature(
   value: string | undefined,
   length: number,
-  { variable }: PlaygroundTarget,
+  { variable, source }: TargetSecret,
   fault: CallFault | undefined,
 ): SignatureInfo | undefined {
   if (value === undefined) return undefined;
   const isForged = fault === 'wrong-secret';
-  const key = isForged ? 'a random key instead of the secret' : `the secret in ${variable}`;
+  const key = isForged ? 'a random key instead of the secret' : describeKey({ variable, source });
   return {
     header: 'X-Hub-Signature',
     value,
     algorithm: 'HMAC-SHA1',
-    variable,
+    secret: { variable, source },
     isForged,
     madeBy: `HMAC-SHA1 of the ${length} bytes of the body, keyed by ${key}, in lower-case hex after "sha1=".`,
   };
+}
+
+function describeKey({ variable, source }: SecretState): string {
+  return source === 'development'
+    ? `the public secret of Haptik's sample, as ${variable} is not set`
+    : `the secret in ${variable}`;
 }

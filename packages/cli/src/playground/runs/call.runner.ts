@@ -1,47 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  EmulatorCall,
-  EmulatorTurn,
-  HaptikPlatformEmulator,
-} from 'nestjs-haptik/internal/emulator';
-import { CALL_ID_HEADER } from 'nestjs-haptik/internal/pure';
-import type { PlaygroundConversation } from '../chat/playground.conversation.js';
+import type { EmulatorCall, EmulatorTurn } from 'nestjs-haptik/internal/emulator';
 import type { EventHub } from '../event.hub.js';
-import { findStep } from '../flow/flow.navigator.js';
 import type {
   CallFault,
-  Flow,
   PlaygroundSettings,
   Run,
   RunHandoff,
   RunInput,
   RunOrigin,
-  SignatureInfo,
 } from '../playground.contract.js';
-import { toBotUrl } from '../target/playground.target.js';
-import type { TargetMonitor } from '../target/target.monitor.js';
-import {
-  chooseSecret,
-  describeSignature,
-  enlargeBody,
-  isForgery,
-  toConnectionFault,
-} from './call.faults.js';
+import { isForgery, toConnectionFault } from './call.faults.js';
+import { CallPreparer, type PreparedCall, type PreparerParts } from './call.preparer.js';
 import { HandoffWatcher } from './handoff.watcher.js';
 import type { RecordingReader } from './recording.reader.js';
 import { completeRun, createRun, failRun, withRecording } from './run.builder.js';
 import type { RunHistory, StoredRun } from './run.history.js';
 
-export interface RunnerParts {
-  readonly emulator: HaptikPlatformEmulator;
-  readonly monitor: TargetMonitor;
-  readonly conversation: PlaygroundConversation;
+export interface RunnerParts extends PreparerParts {
   readonly history: RunHistory;
   readonly recordings: RecordingReader;
   readonly hub: EventHub;
   readonly signal: AbortSignal;
   readonly getSettings: () => PlaygroundSettings;
-  readonly getFlow: () => Flow;
   /** Receives unexpected errors. */
   readonly log: (text: string) => void;
 }
@@ -53,26 +33,25 @@ export interface Started {
   readonly done: Promise<readonly string[]>;
 }
 
-interface Prepared {
+interface Prepared extends PreparedCall {
   readonly input: RunInput;
   readonly origin: RunOrigin;
   readonly fault: CallFault | undefined;
-  readonly call: EmulatorCall;
-  readonly signature: SignatureInfo | undefined;
 }
 
 /** Makes calls as Haptik does, and keeps them in the history. */
 export class CallRunner {
-  constructor(private readonly parts: RunnerParts) {}
+  readonly #preparer: CallPreparer;
+
+  constructor(private readonly parts: RunnerParts) {
+    this.#preparer = new CallPreparer(parts);
+  }
 
   /** @param received what the bot receives instead of the user's message */
   start(input: RunInput, origin: RunOrigin, received?: string): Started {
     const { conversation } = this.parts;
     const { fault } = input;
-    const { target } = this.parts.monitor;
-    const call = this.prepareCall(input);
-    const value = call.headers['X-Hub-Signature'];
-    const signature = describeSignature(value, call.bytes.length, target, fault);
+    const { call, signature } = this.#preparer.prepare(input);
     const started = this.sendWithFault({ input, origin, fault, call, signature });
     conversation.describeMessages([call.messageId], {
       ...(started.ids[0] !== undefined && { runId: started.ids[0] }),
@@ -95,36 +74,6 @@ export class CallRunner {
       call,
       signature,
     });
-  }
-
-  private prepareCall(input: RunInput): EmulatorCall {
-    const { emulator, conversation, monitor } = this.parts;
-    const { bot, node, fault, rawBody, user, language, devicePlatform, entities } = input;
-    const { webhook, callUrl } = monitor.target;
-    const secret = chooseSecret(monitor.target, fault);
-    const url = bot === undefined ? callUrl : toBotUrl(webhook, bot);
-    const options = {
-      webhook: { url, ...(secret !== undefined && { secret }) },
-      isEndNode: findStep(this.parts.getFlow(), input)?.isEndNode ?? false,
-      ...(rawBody !== undefined && { body: rawBody }),
-    };
-    const { conversationDetails, userDetails, userMessage, envVariables } = input;
-    const call = {
-      ...(entities && { entities }),
-      ...(conversationDetails && { conversationDetails }),
-      ...(userDetails && { userDetails }),
-      ...(userMessage !== undefined && { userMessage }),
-      envVariables: envVariables ?? conversation.envVariables,
-      user: {
-        ...conversation.user,
-        ...user,
-        ...(language !== undefined && { language_code: language }),
-        ...(devicePlatform !== undefined && { device_platform: devicePlatform }),
-        user_name: conversation.userName,
-      },
-    };
-    if (fault !== 'large-body') return emulator.prepareCall(node, call, options);
-    return emulator.prepareCall(node, call, { ...options, transformBody: enlargeBody });
   }
 
   private sendWithFault(prepared: Prepared): Started {
@@ -154,7 +103,7 @@ export class CallRunner {
   private send(prepared: Prepared): { readonly id: string; readonly done: Promise<void> } {
     const { conversation, history, hub, monitor, getSettings } = this.parts;
     const id = randomUUID();
-    const call = this.identify(prepared.call, id);
+    const call = this.#preparer.identify(prepared.call, id);
     const limits = this.readLimits(prepared.input);
     const run = createRun({
       ...prepared,
@@ -228,16 +177,6 @@ export class CallRunner {
     } finally {
       stopWatching();
     }
-  }
-
-  /** Names the call to an app with HaptikModule, so that its recording is found. */
-  private identify(call: EmulatorCall, id: string): EmulatorCall {
-    if (!this.parts.monitor.state.isNestHaptik) return call;
-    const { Connection, ...headers } = call.headers;
-    return {
-      ...call,
-      headers: { ...headers, [CALL_ID_HEADER]: id, Connection: Connection ?? 'close' },
-    };
   }
 
   private readLimits({ bot, node }: RunInput): {

@@ -1,8 +1,10 @@
 import type { AppDescription } from 'nestjs-haptik/internal';
-import type { TargetState, TargetStatus } from '../playground.contract.js';
+import type { NodeRef, TargetState, TargetStatus } from '../playground.contract.js';
 import { type MappedApp, mapApp } from './app.mapper.js';
+import { type DevelopmentClient, findBotOfPath } from './development.client.js';
 import type { PlaygroundTarget } from './playground.target.js';
 import { type ProbeResult, TargetProber } from './target.prober.js';
+import type { TargetSecret } from './target.secrets.js';
 
 const INTERVAL_MS = 1000;
 /** A receiver that did not tell what it is, is asked again by each fifth look. */
@@ -33,9 +35,10 @@ export class TargetMonitor {
   /** @param onChange called after each change; `change` is undefined when only details changed */
   constructor(
     readonly target: PlaygroundTarget,
+    development: DevelopmentClient,
     private readonly onChange: (change: TargetChange | undefined) => void,
   ) {
-    this.#prober = new TargetProber(target.webhook);
+    this.#prober = new TargetProber(target.webhook, development);
   }
 
   /** Looks at once, and then regularly until `stop`. */
@@ -49,7 +52,8 @@ export class TargetMonitor {
   }
 
   get state(): TargetState {
-    const { callUrl, secret, variable } = this.target;
+    const { callUrl, secrets } = this.target;
+    const { variable, source } = secrets.main;
     return {
       url: `${callUrl.origin}${callUrl.pathname}`,
       status: this.#status,
@@ -57,14 +61,25 @@ export class TargetMonitor {
       isNestHaptik: this.#description !== undefined,
       ...(this.#description && { bootId: this.#description.bootId }),
       restarts: this.#restarts,
-      secret: { variable, isSet: secret !== undefined },
+      secret: { variable, source },
     };
   }
 
   /** The app; undefined when the receiver is not an app with HaptikModule, or down. */
   get app(): MappedApp | undefined {
+    const { webhook, secrets } = this.target;
+    return this.#description && mapApp(this.#description, { bot: this.bot, webhook, secrets });
+  }
+
+  /** The bot that answers at the URL of the calls; undefined for the default bot. */
+  get bot(): string | undefined {
     const { bot, webhook } = this.target;
-    return this.#description && mapApp(this.#description, bot, webhook);
+    return bot ?? (this.#description && findBotOfPath(this.#description, webhook));
+  }
+
+  /** The secret that signs calls of a node. */
+  findSecret({ bot, node }: NodeRef): TargetSecret {
+    return this.target.secrets.find(bot ?? this.bot, node);
   }
 
   /** Changes whenever the receiver was down or restarted. */

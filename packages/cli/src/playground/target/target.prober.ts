@@ -4,7 +4,7 @@ import { findErrorCode, toConnectionError } from '../../connection.error.js';
 import { type CommandError, EXIT_CODES } from '../../terminal.js';
 import { isLoopback } from '../../webhook/webhook.address.js';
 import type { TargetStatus } from '../playground.contract.js';
-import { DevelopmentClient } from './development.client.js';
+import type { DevelopmentClient } from './development.client.js';
 
 const TIMEOUT_MS = 3000;
 const NO_ANSWER =
@@ -21,11 +21,10 @@ export interface ProbeResult {
 
 /** Looks whether the receiver can be called, and whether it is an app with HaptikModule. */
 export class TargetProber {
-  readonly #development: DevelopmentClient;
-
-  constructor(private readonly webhook: URL) {
-    this.#development = new DevelopmentClient(webhook);
-  }
+  constructor(
+    private readonly webhook: URL,
+    private readonly development: DevelopmentClient,
+  ) {}
 
   /** Asks the receiver what it is, by GET: the development endpoint, then the webhook. */
   async identify(signal: AbortSignal): Promise<ProbeResult> {
@@ -56,7 +55,7 @@ export class TargetProber {
   }
 
   async describeApp(signal: AbortSignal): Promise<AppDescription | undefined> {
-    return this.#development.isPossible ? this.#development.describeApp(signal) : undefined;
+    return this.development.isPossible ? this.development.describeApp(signal) : undefined;
   }
 
   private async probeWebhook(signal: AbortSignal): Promise<ProbeResult> {
