@@ -9,8 +9,9 @@ import type {
 } from '../playground.contract.js';
 import type { PlaygroundSession } from '../playground.session.js';
 import { RequestError } from '../request.error.js';
-import { hasEsModules } from '../exports/module.system.js';
+import { readAppManifest } from '../exports/app.manifest.js';
 import { exportRun } from '../exports/run.exporter.js';
+import type { ExportOptions } from '../exports/test.code.js';
 import type { Started } from '../runs/call.runner.js';
 import { compareRuns } from '../runs/run.comparison.js';
 import { openRecording } from '../runs/opened.recording.js';
@@ -22,7 +23,6 @@ import {
   repeatSchema,
 } from '../schemas/action.schemas.js';
 import { runInputSchema } from '../schemas/call.schemas.js';
-import { DEFAULT_BOT } from '../target/target.secrets.js';
 import { readBody, validate } from './json.body.js';
 
 /** Calls and their history: `api/runs`, `api/recordings`. */
@@ -45,9 +45,8 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
     .get('/runs/:id', (context) => context.json<Run>(find(context.req.param('id')).run))
     .get('/runs/:id/export', async (context) => {
       const as = validate(exportFormatSchema, context.req.query('as'));
-      const defaultBot = session.monitor.bot ?? DEFAULT_BOT;
-      const options = { defaultBot, isEsm: await hasEsModules() };
-      return context.json(exportRun(find(context.req.param('id')), as, options));
+      const stored = find(context.req.param('id'));
+      return context.json(exportRun(stored, as, await readExportOptions(session, stored)));
     })
     .post('/runs/:id/repeat', async (context) => {
       const { what = 'input', fault } = await readBody(context, repeatSchema);
@@ -79,6 +78,18 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
       hub.emit('run', run.id);
       return context.json(toSummary(run));
     });
+}
+
+async function readExportOptions(
+  { monitor }: PlaygroundSession,
+  { run }: StoredRun,
+): Promise<ExportOptions> {
+  const nodes = monitor.app?.nodes.filter(({ bot }) => bot === run.bot);
+  return {
+    bot: run.bot ?? monitor.bot,
+    nodes: nodes?.map(({ name }) => name),
+    manifest: await readAppManifest(),
+  };
 }
 
 /** The runs that have started, or with `?wait=true` those that have ended. */
