@@ -41,7 +41,8 @@ export interface Run extends RunSummary {
   /** Absent at a bot break. */
   readonly reply?: RunReply;
   readonly stateChanges: { readonly conversationDetails: Changes; readonly userDetails: Changes };
-  readonly chatState: { readonly before: ChatState; readonly after?: ChatState };
+  /** Absent for a recording. */
+  readonly chatState?: { readonly before: ChatState; readonly after?: ChatState };
   readonly requestedHandoffs: readonly RunHandoff[];
   /** What the app recorded of the call; only of an app with HaptikModule. */
   readonly recorded?: RecordedRun;

@@ -55,7 +55,8 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
         if (!call) throw new RequestError('conflict', 'A recording has no exact bytes.');
         return sendStarted(context, session, runner.repeat({ run, call }, fault));
       }
-      const { fault: _, ...input } = run.input;
+      assertRepeatable(run);
+      const { fault: _, ...input } = run.origin === 'recording' ? omitState(run.input) : run.input;
       const repeated = { ...input, ...(fault && { fault }) };
       return sendStarted(context, session, runner.start(repeated, 'repeat'));
     })
@@ -73,11 +74,30 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
       if (!recorded) {
         throw new RequestError('not-found', 'The app no longer has the recording.');
       }
-      const run = openRecording(recorded, history.nextNo(), session.target);
+      const { target, bot } = session.monitor;
+      const no = history.nextNo();
+      const run = openRecording(recorded, { no, callUrl: target.callUrl, bot });
       history.put({ run, call: undefined });
       hub.emit('run', run.id);
       return context.json(toSummary(run));
     });
+}
+
+/** @throws RequestError for a request that was rejected before its node was known */
+function assertRepeatable({ node }: Run): void {
+  if (node !== '') return;
+  throw new RequestError('conflict', 'The recording has no node to call: the app rejected it.');
+}
+
+/** A recording is repeated with the user, channel and state of now: its own are redacted. */
+function omitState(input: RunInput): RunInput {
+  const { bot, node, entities, language } = input;
+  return {
+    ...(bot !== undefined && { bot }),
+    node,
+    ...(entities && { entities }),
+    ...(language !== undefined && { language }),
+  };
 }
 
 async function readExportOptions(

@@ -5,11 +5,15 @@ import type { TargetSecret } from '../target/target.secrets.js';
 
 /** Size of the body with the fault `large-body`, below the default limit of 1 MiB. */
 const LARGE_BODY_BYTES = 1_000_000;
-const SLOW_MS_PER_BYTE = 10;
+/** Duration of a body with the fault `slow-network`. */
+const SLOW_BODY_MS = 5000;
 
 /** The fault of the connection to the receiver. */
-export function toConnectionFault(fault: CallFault | undefined): EmulatorFault | undefined {
-  if (fault === 'slow-network') return faults.throttle(SLOW_MS_PER_BYTE);
+export function toConnectionFault(
+  fault: CallFault | undefined,
+  length: number,
+): EmulatorFault | undefined {
+  if (fault === 'slow-network') return faults.throttle(SLOW_BODY_MS / Math.max(1, length));
   return fault === 'dropped-response' ? faults.dropResponse() : undefined;
 }
 

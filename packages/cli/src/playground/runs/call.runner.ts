@@ -5,15 +5,15 @@ import type {
   CallFault,
   PlaygroundSettings,
   Run,
-  RunHandoff,
   RunInput,
   RunOrigin,
 } from '../playground.contract.js';
 import { isForgery, toConnectionFault } from './call.faults.js';
 import { CallPreparer, type PreparedCall, type PreparerParts } from './call.preparer.js';
-import { HandoffWatcher } from './handoff.watcher.js';
+import { type HandoffWatch, HandoffWatcher } from './handoff.watcher.js';
+import { LateHandoffs } from './late.handoffs.js';
 import type { RecordingReader } from './recording.reader.js';
-import { completeRun, createRun, failRun, withRecording } from './run.builder.js';
+import { addHandoffs, completeRun, createRun, failRun, withRecording } from './run.builder.js';
 import type { RunHistory, StoredRun } from './run.history.js';
 
 export interface RunnerParts extends PreparerParts {
@@ -42,9 +42,14 @@ interface Prepared extends PreparedCall {
 /** Makes calls as Haptik does, and keeps them in the history. */
 export class CallRunner {
   readonly #preparer: CallPreparer;
+  readonly #late: LateHandoffs;
+  readonly #handoffs: HandoffWatcher;
 
   constructor(private readonly parts: RunnerParts) {
     this.#preparer = new CallPreparer(parts);
+    this.#late = new LateHandoffs(parts.history, parts.hub);
+    this.#handoffs = new HandoffWatcher(this.#late.add);
+    parts.emulator.onEvent(this.#handoffs.observe);
   }
 
   /** @param received what the bot receives instead of the user's message */
@@ -137,16 +142,14 @@ export class CallRunner {
 
   private async applyResponse(run: Run, call: EmulatorCall, generation: string): Promise<void> {
     const { conversation, history, hub, monitor, signal } = this.parts;
-    const before = conversation.maps;
-    const { turn, handoffs } = await this.sendWatched(run, call);
+    const { turn, watch } = await this.sendWatched(run, call);
     const { response } = turn.exchange;
     if (response) void monitor.noteAnswer(response.status);
     else await monitor.check();
     const ended = completeRun(run, {
       turn,
-      before,
-      after: conversation.maps,
-      handoffs,
+      request: call.bytes,
+      handoffs: watch.own,
       isStopped: signal.aborted,
       duringRestart: !response && monitor.generation !== generation,
     });
@@ -158,24 +161,27 @@ export class CallRunner {
     history.update(ended);
     hub.emit('run', run.id);
     const recorded = await this.parts.recordings.find(run.id);
-    if (!recorded) return;
-    history.update(withRecording(ended, recorded));
+    // Of calls at the same time, the app tells which one it handed off.
+    const isHandedOff =
+      recorded?.handoff !== undefined && !recorded.handoff.endsWith('already-active');
+    const claimed = recorded ? watch.claim(isHandedOff ? 1 : 0) : watch.claim();
+    const all = addHandoffs(recorded ? withRecording(ended, recorded) : ended, claimed);
+    history.update(all);
     hub.emit('run', run.id);
+    this.#late.expect(all, call.userName);
   }
 
   private async sendWatched(
     run: Run,
     call: EmulatorCall,
-  ): Promise<{ readonly turn: EmulatorTurn; readonly handoffs: readonly RunHandoff[] }> {
-    const { emulator } = this.parts;
-    const watcher = new HandoffWatcher(call.userName);
-    const stopWatching = emulator.onEvent(watcher.observe);
-    const fault = toConnectionFault(run.fault);
+  ): Promise<{ readonly turn: EmulatorTurn; readonly watch: HandoffWatch }> {
+    const watch = this.#handoffs.start(call.userName);
+    const fault = toConnectionFault(run.fault, call.bytes.length);
     try {
-      const turn = await emulator.sendCall(call, fault && { fault });
-      return { turn, handoffs: watcher.handoffs };
+      const turn = await this.parts.emulator.sendCall(call, fault && { fault });
+      return { turn, watch };
     } finally {
-      stopWatching();
+      watch.stop();
     }
   }
 
