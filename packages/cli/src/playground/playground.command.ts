@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { parsePort } from '../port.option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { botOption, jsonOption, webhookUrlOption } from '../webhook/webhook.options.js';
+import { PLAYGROUND_FILE } from './playground.defaults.js';
 import type { PlaygroundCommandOptions } from './playground.js';
 import { secretVariablesOption } from './target/secret.option.js';
 
@@ -37,7 +38,7 @@ export function addPlaygroundCommand(
       parsePort,
     )
     .option('--team <name...>', 'teams of agents; the first is the default one', ['support'])
-    .option('--file <file>', 'file of presets and flow', '.haptik/playground.json')
+    .option('--file <file>', 'file of presets and flow', PLAYGROUND_FILE)
     .addOption(jsonOption())
     .addHelpText('after', AFTER_HELP)
     .action(async (options: PlaygroundCommandOptions) => {

@@ -1,7 +1,7 @@
-import { HaptikPlatformEmulator } from 'nestjs-haptik/internal/emulator';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { waitForSignal } from '../wait.for.signal.js';
 import { resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
+import { createPlaygroundEmulator } from './playground.emulator.js';
 import { type RunningPlayground, startPlayground } from './start.playground.js';
 import { readSecrets, type SecretVariable } from './target/secret.option.js';
 
@@ -16,10 +16,6 @@ export interface PlaygroundCommandOptions extends Omit<WebhookOptions, 'secretEn
 }
 
 const DEFAULT_PORT = 4500;
-/** Requests and handoffs that the emulated platform keeps. */
-const MAX_RECORDS = 1000;
-/** Characters of messages that it keeps. */
-const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
 
 /** Runs the playground until a signal ends it. */
 export async function runPlayground(
@@ -32,12 +28,7 @@ export async function runPlayground(
     terminal,
   );
   const secrets = options.secret ? readSecrets(secretEnv, terminal, webhook) : [];
-  await using emulator = new HaptikPlatformEmulator({
-    port: emulatorPort,
-    teams: team,
-    maxRecords: MAX_RECORDS,
-    maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
-  });
+  await using emulator = createPlaygroundEmulator(team, emulatorPort);
   await listening(emulator.start(), emulatorPort, '--emulator-port');
   const playground = await listening(
     startPlayground({
