@@ -135,6 +135,13 @@ describe('a call to a receiver in any language', () => {
       requestedHandoffs: [{ team: 'support', by: 'platform', outcome: 'accepted' }],
       chatState: { after: 'pending' },
     });
+    await playground.callOnce('empty');
+    expect((await playground.state()).conversation.transcript).toContainEqual(
+      expect.objectContaining({
+        event: 'pending',
+        text: 'The chat is with an agent: Haptik would not call empty.',
+      }),
+    );
     expect(await playground.post('api/say', { text: 'Anyone?' })).toEqual({ kind: 'to-agent' });
     await playground.post('api/conversation/agent-message', { text: 'Hello, I am Asha' });
     await playground.post('api/conversation/complete');

@@ -82,6 +82,11 @@ export class CallRunner {
   }
 
   private sendWithFault(prepared: Prepared): Started {
+    const { conversation } = this.parts;
+    if (conversation.state.state === 'pending') {
+      const text = `The chat is with an agent: Haptik would not call ${prepared.input.node}.`;
+      conversation.addSystemEntry('pending', text);
+    }
     const first = this.send(prepared);
     switch (prepared.fault) {
       case 'two-at-once': {
