@@ -191,7 +191,7 @@ describe('calls at the same time', () => {
     const paths = runs.map(({ stateChanges }) =>
       stateChanges.conversationDetails.map(({ path, kind }) => `${kind} ${path}`),
     );
-    expect(paths.toSorted()).toEqual([['added /call1'], ['added /call2']]);
+    expect(paths.flat().toSorted()).toEqual(['added /call1', 'added /call2']);
   });
 });
 
