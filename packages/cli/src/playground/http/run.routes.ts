@@ -89,7 +89,7 @@ function assertRepeatable({ node }: Run): void {
   throw new RequestError('conflict', 'The recording has no node to call: the app rejected it.');
 }
 
-/** A recording is repeated with the user, channel and state of now: its own are redacted. */
+/** A recording is repeated with the user, channel and state of now: its own are replaced by pseudonyms. */
 function omitState(input: RunInput): RunInput {
   const { bot, node, entities, language } = input;
   return {
