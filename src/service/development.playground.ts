@@ -3,12 +3,6 @@ import { type AgentDesk, HaptikAgentDesk } from 'nestjs-haptik';
 import type { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import type { ServiceConfig } from './config/service.config.js';
 
-/** Requests and handoffs that the emulated platform keeps. */
-const MAX_RECORDS = 1000;
-/** Characters of messages that it keeps. */
-const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
-const FILE = '.haptik/playground.json';
-
 type PlaygroundPackage = typeof import('@nestjs-haptik/cli/playground');
 type RunningPlayground = Awaited<ReturnType<PlaygroundPackage['startPlayground']>>;
 
@@ -19,30 +13,27 @@ export class DevelopmentPlayground {
   #running: RunningPlayground | undefined;
 
   private constructor(
-    private readonly start: PlaygroundPackage['startPlayground'],
+    private readonly playgrounds: PlaygroundPackage,
     private readonly emulator: HaptikPlatformEmulator,
     private readonly port: number,
+    /** Where the secret is from: set, or the public one. */
+    private readonly source: 'environment' | 'development',
   ) {
     this.desk = new HaptikAgentDesk(emulator.credentials);
   }
 
   /** Starts the emulated platform. @returns undefined in production, when it is off, or not installed */
   static async prepare(
-    { playground, handoff }: ServiceConfig,
+    { playground, handoff, secrets = [] }: ServiceConfig,
     nodeEnv: string | undefined,
   ): Promise<DevelopmentPlayground | undefined> {
     if (nodeEnv === 'production' || playground.mode === 'off') return undefined;
     try {
-      const { startPlayground } = await import('@nestjs-haptik/cli/playground');
-      const { HaptikPlatformEmulator } = await import('nestjs-haptik/testing');
-      const teams = [handoff.team ?? 'support'];
-      const emulator = new HaptikPlatformEmulator({
-        teams,
-        maxRecords: MAX_RECORDS,
-        maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
-      });
+      const playgrounds = await import('@nestjs-haptik/cli/playground');
+      const emulator = playgrounds.createPlaygroundEmulator([handoff.team ?? 'support']);
       await emulator.start();
-      return new DevelopmentPlayground(startPlayground, emulator, playground.port);
+      const source = secrets.length > 0 ? 'environment' : 'development';
+      return new DevelopmentPlayground(playgrounds, emulator, playground.port, source);
     } catch (error) {
       logFailure(error);
       return undefined;
@@ -53,11 +44,15 @@ export class DevelopmentPlayground {
   async open(webhook: string, secret: string): Promise<void> {
     const logger = new Logger('Service');
     try {
-      this.#running = await this.start({
-        target: { webhook: new URL(webhook), bot: undefined, secret, variable: 'HAPTIK_SECRET' },
+      this.#running = await this.playgrounds.startPlayground({
+        target: {
+          webhook: new URL(webhook),
+          bot: undefined,
+          secrets: [{ variable: 'HAPTIK_SECRET', source: this.source, value: secret }],
+        },
         port: this.port,
         isPortFlexible: true,
-        file: FILE,
+        file: this.playgrounds.PLAYGROUND_FILE,
         emulator: this.emulator,
         log: (text) => logger.error(text.trimEnd()),
       });

@@ -59,12 +59,7 @@ export function toConnectionError(
     );
   }
   if (TLS_ERROR_PATTERN.test(cause.code)) {
-    return new CommandError(
-      EXIT_CODES.tls,
-      `The certificate of ${host} is not trusted (${cause.code}). Check that it is issued for ` +
-        `${hostname} and not expired. For a private certificate authority, set the environment ` +
-        'variable NODE_EXTRA_CA_CERTS to its file.',
-    );
+    return new CommandError(EXIT_CODES.tls, describeTlsError(cause.code, url));
   }
   if (hasResponseHead) {
     return new CommandError(
@@ -93,8 +88,33 @@ export function toConnectionError(
   );
 }
 
+/** The cause and the cure of a failed TLS handshake, by the code of Node.js or OpenSSL. */
+function describeTlsError(code: string, { host, hostname }: URL): string {
+  const certificate = `The certificate of ${host}`;
+  if (/ALTNAME|HOSTNAME_MISMATCH/.test(code)) {
+    return `${certificate} is for another name (${code}). Use one for ${hostname}, or a name that it has.`;
+  }
+  if (code === 'CERT_HAS_EXPIRED') return `${certificate} has expired (${code}). Renew it.`;
+  if (code === 'CERT_NOT_YET_VALID') {
+    return `${certificate} is not valid yet (${code}). Check the clocks of both machines.`;
+  }
+  if (/CERT|UNABLE_TO|INVALID_(CA|PURPOSE)|PATH_LENGTH/.test(code)) {
+    return (
+      `${certificate} is not trusted (${code}). For a private certificate authority, or a self-signed certificate, ` +
+      'set the environment variable NODE_EXTRA_CA_CERTS to its PEM file.'
+    );
+  }
+  return `The TLS handshake with ${host} failed (${code}). Check the TLS settings of the server.`;
+}
+
 interface CodedError {
   readonly code: string;
+}
+
+/** The innermost code of an error, such as `ECONNREFUSED`; undefined without one. */
+export function findErrorCode(error: unknown): string | undefined {
+  const found = findCodedError(error);
+  return 'code' in found ? found.code : undefined;
 }
 
 /** Finds the innermost error with a code: `fetch` wraps connection errors. */

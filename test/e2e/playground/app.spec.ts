@@ -4,6 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { CafeBot } from '../../support/bots/cafe.bot.js';
+import type { Run } from '../../../packages/cli/src/playground/playground.contract.js';
 import { PlaygroundClient } from '../../support/playground/playground.client.js';
 import { boot, SECRET } from '../../support/test.app.js';
 
@@ -80,7 +81,20 @@ describe('an app with HaptikModule', () => {
       node: 'order',
       input: { language: 'hi', devicePlatform: 14 },
       reply: { messages: [{ text: '1 tea' }] },
+      stateChanges: { conversationDetails: [{ path: '/drink', kind: 'added', after: 'tea' }] },
     });
+    const repeat = async (id: unknown): Promise<Run> => {
+      const { runs } = await playground.post(`api/runs/${String(id)}/repeat?wait=true`, {});
+      return playground.run((runs as [{ id: string }])[0].id);
+    };
+    const { request } = await repeat(opened['id']);
+    expect(JSON.parse(request.body.text ?? '')).toMatchObject({
+      user: { language_code: 'hi', device_platform: 5 },
+      conversation_details: { drink: 'tea' },
+    });
+    const { id } = await playground.post('api/recordings/open', { id: kiosk.id });
+    expect(await playground.run(String(id))).toMatchObject({ bot: 'kiosk', node: 'order' });
+    expect((await repeat(id)).request.url).toMatch(/\/haptik\/kiosk$/);
   });
 
   it('explains why a forged signature is rejected', async () => {
@@ -107,6 +121,15 @@ describe('an app with HaptikModule', () => {
     await playground.request('PATCH', 'api/conversation', {
       user: { user_name: 'guest-1', full_name: 'Guest User' },
     });
+  });
+});
+
+it('one handoff during two calls is of one of them', async () => {
+  await playground.request('PATCH', 'api/conversation', { user: { user_name: 'guest-3' } });
+  const runs = await playground.call('complain', { fault: 'two-at-once' });
+  expect(runs.reduce((sum, { handoffs }) => sum + handoffs, 0)).toBe(1);
+  await playground.request('PATCH', 'api/conversation', {
+    user: { user_name: 'guest-1', full_name: 'Guest User' },
   });
 });
 
@@ -202,6 +225,17 @@ describe('a flow', () => {
         likes: [{ entity_value: 'tea' }, { entity_value: 'cups' }],
       },
     });
+  });
+
+  it('comes before the names of nodes, whose fallback comes last', async () => {
+    const { flow } = await playground.state();
+    const steps = [{ node: 'menu', isEndNode: false, says: ['ask'], buttons: {} }];
+    await playground.request('PUT', 'api/flow', { steps, fallback: { node: 'complain' } });
+    const say = (text: string): Promise<unknown> => playground.post('api/say?wait=true', { text });
+    expect(await say('ask')).toMatchObject({ runs: [{ node: 'menu' }] });
+    expect(await say('order')).toMatchObject({ runs: [{ node: 'order' }] });
+    expect(await say('Hmm')).toMatchObject({ runs: [{ node: 'complain' }] });
+    await playground.request('PUT', 'api/flow', flow);
   });
 
   it('knows the names of nodes, and asks for a node otherwise', async () => {

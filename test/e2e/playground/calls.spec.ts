@@ -72,7 +72,7 @@ describe('a call to a receiver in any language', () => {
       state: 'answered',
       httpStatus: 200,
       status: true,
-      request: { signature: { value, variable: 'HAPTIK_SECRET', isForged: false } },
+      request: { signature: { value, secret: { variable: 'HAPTIK_SECRET' }, isForged: false } },
       reply: { messages: [{ text: 'Hi' }, { element: { type: 'BUTTON' } }] },
       stateChanges: {
         conversationDetails: [{ path: '/size', kind: 'added', after: 'S' }],
@@ -135,6 +135,13 @@ describe('a call to a receiver in any language', () => {
       requestedHandoffs: [{ team: 'support', by: 'platform', outcome: 'accepted' }],
       chatState: { after: 'pending' },
     });
+    await playground.callOnce('empty');
+    expect((await playground.state()).conversation.transcript).toContainEqual(
+      expect.objectContaining({
+        event: 'pending',
+        text: 'The chat is with an agent: Haptik would not call empty.',
+      }),
+    );
     expect(await playground.post('api/say', { text: 'Anyone?' })).toEqual({ kind: 'to-agent' });
     await playground.post('api/conversation/agent-message', { text: 'Hello, I am Asha' });
     await playground.post('api/conversation/complete');
@@ -172,6 +179,68 @@ describe('a call to a receiver in any language', () => {
   });
 });
 
+describe('calls at the same time', () => {
+  it('have the changes of the state of their own replies', async () => {
+    let no = 0;
+    bot.respond = (response) => {
+      no++;
+      const conversation_details = { [`call${no}`]: true };
+      response.end(JSON.stringify({ status: true, response: ['Hi'], conversation_details }));
+    };
+    const runs = await playground.call('a', { fault: 'two-at-once' });
+    const paths = runs.map(({ stateChanges }) =>
+      stateChanges.conversationDetails.map(({ path, kind }) => `${kind} ${path}`),
+    );
+    expect(paths.flat().toSorted()).toEqual(['added /call1', 'added /call2']);
+  });
+});
+
+it('a handoff that the app delivers after the call is added to its run', async () => {
+  const { baseUrl, token, clientId, businessId } = playground.emulator.credentials;
+  const handOff = (): Promise<Response> =>
+    fetch(`${baseUrl}/integration/external/v1.0/send_chat_to_agent/`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'client-id': clientId,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify({
+        user_name: 'guest-1',
+        business_id: businessId,
+        team_name: playground.emulator.credentials.team,
+      }),
+    });
+  bot.respond = (response) =>
+    void handOff().then(() => response.end(JSON.stringify({ status: true, response: ['Wait'] })));
+  await playground.request('PATCH', 'api/settings', { platform: 'errors' });
+  const { id, requestedHandoffs } = await playground.callOnce('complain');
+  expect(requestedHandoffs).toMatchObject([{ outcome: 'failed' }]);
+  await handOff();
+  await playground.request('PATCH', 'api/settings', { platform: 'up' });
+  await handOff();
+  expect(await playground.run(id)).toMatchObject({
+    handoffs: 2,
+    requestedHandoffs: [
+      { outcome: 'failed' },
+      {
+        outcome: 'accepted',
+        detail: expect.stringMatching(
+          /^HTTP 200, after 3 attempts, \d+ s after the call$/,
+        ) as unknown,
+      },
+    ],
+  });
+});
+
+describe('the fault slow-network', () => {
+  it.each([10, 20_000])('takes about 5 s, also with %i characters more', async (length) => {
+    const entities = { note: [{ entity_value: 'x'.repeat(length) }] };
+    const run = await playground.callOnce('a', { fault: 'slow-network', entities });
+    expect(run).toMatchObject({ state: 'answered', httpStatus: 200 });
+  });
+});
+
 describe('the history', () => {
   it('repeats the bytes, or the input with the conversation of now, and compares', async () => {
     const first = await playground.callOnce('one', { userMessage: 'first' });
@@ -194,6 +263,18 @@ describe('the history', () => {
       response: [{ path: '/response/0', before: 'Hello', after: 'Changed' }],
     });
   });
+
+  it.each(['wrong-secret', 'unsigned'] as const)(
+    'repeats the bytes of a call with %s as what they are',
+    async (fault) => {
+      bot.respondWith('', 401);
+      const forged = await playground.callOnce('one', { fault });
+      const { runs } = await playground.post(`api/runs/${forged.id}/repeat?wait=true`, {
+        what: 'bytes',
+      });
+      expect(runs).toMatchObject([{ fault, httpStatus: 401 }]);
+    },
+  );
 
   it('can be emptied', async () => {
     await playground.call('one');

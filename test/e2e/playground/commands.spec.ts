@@ -47,11 +47,33 @@ describe('haptik playground', () => {
     ) ?? [undefined, undefined];
     expect((await fetch(url)).status).toBe(200);
     const state = await (await fetch(`${url}api/state`)).text();
-    expect(JSON.parse(state)).toMatchObject({ target: { secret: { isSet: true } } });
+    expect(JSON.parse(state)).toMatchObject({ target: { secret: { source: 'environment' } } });
     expect(state).not.toContain('the-secret');
     await using second = new Command('playground', '--port', String(portOfUrl(url)));
     expect((await second.exited)[0]).toBe(2);
     expect(await command.end()).toBe(0);
+  });
+});
+
+describe('the option --secret-env', () => {
+  it('names the variables of bots and nodes', async () => {
+    const file = `${await temporaryFolder()}/playground.json`;
+    const secrets = [
+      '--secret-env',
+      'shop=HAPTIK_SECRET',
+      '--secret-env',
+      'shop/pay=HAPTIK_SECRET',
+    ];
+    await using command = new Command('playground', '--port', '0', '--file', file, ...secrets);
+    const [, url = ''] = /^Playground: (.*)$/.exec(await command.readLine()) ?? [];
+    expect(await (await fetch(`${url}api/state`)).json()).toMatchObject({
+      target: { secret: { variable: 'HAPTIK_SECRET', source: 'environment' } },
+    });
+  });
+
+  it.each(['the-secret', 'shop=', '=HAPTIK_SECRET', 'UNSET_SECRET'])('refuses %j', async (name) => {
+    await using command = new Command('playground', '--secret-env', name);
+    expect((await command.exited)[0]).toBe(2);
   });
 });
 

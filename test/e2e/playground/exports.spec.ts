@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { INestApplication } from '@nestjs/common';
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { transform } from '@swc/core';
 import { Test } from '@nestjs/testing';
-import { HaptikModule } from 'nestjs-haptik';
+import { HaptikModule, HaptikNode } from 'nestjs-haptik';
 import * as kit from 'nestjs-haptik/testing';
 import { CafeBot } from '../../support/bots/cafe.bot.js';
 import { PlaygroundClient } from '../../support/playground/playground.client.js';
@@ -15,7 +16,7 @@ import { boot, SECRET } from '../../support/test.app.js';
 let app: INestApplication;
 let playground: PlaygroundClient;
 beforeAll(async () => {
-  app = await boot({ metadata: { providers: [CafeBot] } });
+  app = await boot({ metadata: { providers: [CafeBot, KioskBot] }, options: { bots: BOTS } });
   const url = await new kit.HaptikTestClient(app).url();
   playground = await PlaygroundClient.start({ url, secret: SECRET });
 });
@@ -24,6 +25,16 @@ afterAll(async () => {
   await app.close();
 });
 
+const BOTS = { kiosk: { secrets: SECRET } };
+
+@Injectable()
+class KioskBot {
+  @HaptikNode({ name: 'menu', bot: 'kiosk' })
+  menu(): string {
+    return 'Ice cream';
+  }
+}
+
 class ExportedApp {
   readonly name = 'exported';
 }
@@ -31,6 +42,19 @@ class ExportedApp {
 async function exportCode(id: string | undefined, as: string): Promise<string> {
   const { body } = await playground.request('GET', `api/runs/${id}/export?as=${as}`);
   return String(body['content']);
+}
+
+/** Does something in a folder with the manifest of an app. */
+async function inApp<T>(manifest: object, work: () => Promise<T>): Promise<T> {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await work();
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** Runs the code of an exported test against an app with the bot. Rejects when the test fails. */
@@ -44,11 +68,12 @@ async function runExportedTest(code: string): Promise<string[]> {
   const scope = {
     Test,
     expect,
+    FastifyAdapter,
     haptikBot: kit.haptikBot,
     AppModule: {
       module: ExportedApp,
-      imports: [HaptikModule.forRoot({ secrets: SECRET })],
-      providers: [CafeBot],
+      imports: [HaptikModule.forRoot({ secrets: SECRET, bots: BOTS })],
+      providers: [CafeBot, KioskBot],
     },
     beforeAll: (step: () => Promise<void>) => steps['beforeAll']?.push(step),
     afterAll: (step: () => Promise<void>) => steps['afterAll']?.push(step),
@@ -89,21 +114,44 @@ describe('a run, saved as a test', () => {
   });
 
   it.each([
+    ['of a named bot', 'menu', { bot: 'kiosk' }],
+    ['of a node that the app does not have', 'no_such_node', {}],
+    ['with a fault of the connection', 'menu', { fault: 'slow-network' }],
+    ['with a forged signature', 'menu', { fault: 'wrong-secret' }],
+  ] as const)('%s passes', async (_, node, input) => {
+    const code = await exportCode((await playground.callOnce(node, input)).id, 'jest');
+    expect(await runExportedTest(code)).toEqual([`answers ${node}`]);
+    expect(code.includes('fault "slow-network"')).toBe(
+      'fault' in input && input.fault === 'slow-network',
+    );
+  });
+
+  it.each(['unsigned', 'dropped-response'] as const)('with %s is refused', async (fault) => {
+    const run = await playground.callOnce('menu', { fault });
+    const { status, body } = await playground.request('GET', `api/runs/${run.id}/export?as=jest`);
+    expect([status, body['message']]).toEqual([409, expect.stringContaining('as curl')]);
+  });
+
+  it('passes in an app whose only platform is Fastify', async () => {
+    const manifest = { dependencies: { '@nestjs/platform-fastify': '12' } };
+    const code = await inApp(manifest, async () =>
+      exportCode((await playground.callOnce('menu')).id, 'jest'),
+    );
+    expect(code).toContain("import { FastifyAdapter } from '@nestjs/platform-fastify';");
+    expect(code).toContain('createNestApplication(new FastifyAdapter())');
+    expect(await runExportedTest(code)).toEqual(['answers menu']);
+  });
+
+  it.each([
     ['.js', { type: 'module' }],
     ['', {}],
   ])('imports the module of the app as "./app.module%s" for %j', async (extension, manifest) => {
-    const folder = await temporaryFolder();
-    await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-    const before = process.cwd();
-    process.chdir(folder);
-    try {
-      const run = await playground.callOnce('menu');
-      const { body } = await playground.request('GET', `api/runs/${run.id}/export?as=vitest`);
-      expect(body['fileName']).toBe('menu.spec.ts');
-      expect(body['content']).toContain(`from './app.module${extension}';`);
-    } finally {
-      process.chdir(before);
-    }
+    const run = await playground.callOnce('menu');
+    const { body } = await inApp(manifest, () =>
+      playground.request('GET', `api/runs/${run.id}/export?as=vitest`),
+    );
+    expect(body['fileName']).toBe('menu.spec.ts');
+    expect(body['content']).toContain(`from './app.module${extension}';`);
   });
 
   it('of a forged signature expects 401', async () => {

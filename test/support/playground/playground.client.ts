@@ -13,6 +13,7 @@ import {
   type RunningPlayground,
   startPlayground,
 } from '../../../packages/cli/src/playground/start.playground.js';
+import type { TargetSecret } from '../../../packages/cli/src/playground/target/target.secrets.js';
 import { eventually } from '../eventually.js';
 
 export interface PlaygroundResponse {
@@ -23,7 +24,10 @@ export interface PlaygroundResponse {
 
 export interface PlaygroundClientOptions {
   readonly url: string;
+  /** In HAPTIK_SECRET. */
   readonly secret?: string;
+  /** Secrets of bots and nodes. */
+  readonly secrets?: readonly TargetSecret[];
   readonly bot?: string;
   /** @default a new file in a temporary folder */
   readonly file?: string;
@@ -42,13 +46,17 @@ export class PlaygroundClient {
   ) {}
 
   static async start(options: PlaygroundClientOptions): Promise<PlaygroundClient> {
-    const { url, secret, bot, pageFolder } = options;
+    const { url, secret, secrets = [], bot, pageFolder } = options;
+    const main: TargetSecret[] =
+      secret === undefined
+        ? []
+        : [{ variable: 'HAPTIK_SECRET', source: 'environment', value: secret }];
     const folder = await mkdtemp(join(tmpdir(), 'playground-'));
     const emulator = options.emulator ?? new HaptikPlatformEmulator({ countdownSecondMs: 1 });
     await emulator.start();
     const log: string[] = [];
     const playground = await startPlayground({
-      target: { webhook: new URL(url), bot, secret, variable: 'HAPTIK_SECRET' },
+      target: { webhook: new URL(url), bot, secrets: [...main, ...secrets] },
       port: 0,
       isPortFlexible: false,
       file: options.file ?? join(folder, '.haptik', 'playground.json'),

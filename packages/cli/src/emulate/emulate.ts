@@ -1,14 +1,11 @@
 import { type EmulatorEvent, HaptikPlatformEmulator } from 'nestjs-haptik/internal/emulator';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
+import { EMULATOR_LIMITS } from '../playground/playground.defaults.js';
 import { waitForSignal } from '../wait.for.signal.js';
 import type { EmulateOptions } from './emulate.options.js';
 import { toPlatformFault } from './platform.fault.js';
 
 const DEFAULT_TOKEN = 'token';
-/** Requests and handoffs that the emulator keeps. */
-const MAX_RECORDS = 1000;
-/** Characters of messages that it keeps. */
-const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
 
 /** Runs the emulator until a signal ends it. */
 export async function emulate(options: EmulateOptions, terminal: Terminal): Promise<ExitCode> {
@@ -19,8 +16,7 @@ export async function emulate(options: EmulateOptions, terminal: Terminal): Prom
     token,
     clientId,
     teams: team,
-    maxRecords: MAX_RECORDS,
-    maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
+    ...EMULATOR_LIMITS,
   });
   if (fault) emulator.outage(toPlatformFault(fault));
   await start(emulator, port);

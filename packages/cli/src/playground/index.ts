@@ -1,3 +1,5 @@
+export { PLAYGROUND_FILE } from './playground.defaults.js';
+export { createPlaygroundEmulator } from './playground.emulator.js';
 export {
   type PlaygroundOptions,
   type RunningPlayground,

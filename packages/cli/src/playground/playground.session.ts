@@ -53,9 +53,9 @@ export class PlaygroundSession {
     const { signal } = this.#lifetime;
     this.#stored = stored;
     this.settings = new PlaygroundSettingsStore(emulator, () => hub.emit('settings'));
-    this.monitor = new TargetMonitor(target, (change) => this.onTargetChange(change));
-    this.conversation = new PlaygroundConversation(emulator, () => hub.emit('conversation'));
     const client = new DevelopmentClient(target.webhook);
+    this.monitor = new TargetMonitor(target, client, (change) => this.onTargetChange(change));
+    this.conversation = new PlaygroundConversation(emulator, () => hub.emit('conversation'));
     this.recordings = new RecordingReader(client, this.monitor, signal);
     const shared = {
       emulator,

@@ -1,11 +1,12 @@
-import { HaptikPlatformEmulator } from 'nestjs-haptik/internal/emulator';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { waitForSignal } from '../wait.for.signal.js';
 import { resolveWebhookUrl, type WebhookOptions } from '../webhook/webhook.options.js';
-import { readWebhookSecret } from '../webhook/webhook.secret.js';
+import { createPlaygroundEmulator } from './playground.emulator.js';
 import { type RunningPlayground, startPlayground } from './start.playground.js';
+import { readSecrets, type SecretVariable } from './target/secret.option.js';
 
-export interface PlaygroundCommandOptions extends WebhookOptions {
+export interface PlaygroundCommandOptions extends Omit<WebhookOptions, 'secretEnv'> {
+  readonly secretEnv: readonly SecretVariable[];
   /** False with `--no-secret`. */
   readonly secret: boolean;
   readonly port?: number;
@@ -15,10 +16,6 @@ export interface PlaygroundCommandOptions extends WebhookOptions {
 }
 
 const DEFAULT_PORT = 4500;
-/** Requests and handoffs that the emulated platform keeps. */
-const MAX_RECORDS = 1000;
-/** Characters of messages that it keeps. */
-const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
 
 /** Runs the playground until a signal ends it. */
 export async function runPlayground(
@@ -30,17 +27,12 @@ export async function runPlayground(
     { ...(options.url !== undefined && { url: options.url }) },
     terminal,
   );
-  const secret = options.secret ? readWebhookSecret(secretEnv, terminal, webhook).value : undefined;
-  await using emulator = new HaptikPlatformEmulator({
-    port: emulatorPort,
-    teams: team,
-    maxRecords: MAX_RECORDS,
-    maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
-  });
+  const secrets = options.secret ? readSecrets(secretEnv, terminal, webhook) : [];
+  await using emulator = createPlaygroundEmulator(team, emulatorPort);
   await listening(emulator.start(), emulatorPort, '--emulator-port');
   const playground = await listening(
     startPlayground({
-      target: { webhook, bot, secret, variable: secretEnv },
+      target: { webhook, bot, secrets },
       port: port ?? DEFAULT_PORT,
       isPortFlexible: port === undefined,
       file,

@@ -41,7 +41,7 @@ export const faults = Object.freeze({
   truncate: (): EmulatorFault => Object.freeze({ kind: 'truncate' }),
 
   /**
-   * Handles the request, and sends the response body one byte at a time.
+   * Handles the request, and sends the response body one byte at a time; below 5 ms, several.
    *
    * @param msPerByte milliseconds before each byte
    */

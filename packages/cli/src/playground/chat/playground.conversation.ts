@@ -7,7 +7,6 @@ import type {
   NodeRef,
   SystemEventName,
 } from '../playground.contract.js';
-import type { StateMaps } from '../runs/run.builder.js';
 import { type MessageDetails, ConversationTranscript } from './conversation.transcript.js';
 
 const DEFAULT_USER: JsonObject = Object.freeze({
@@ -62,7 +61,7 @@ export class PlaygroundConversation {
     this.onChange();
   }
 
-  get maps(): StateMaps {
+  private get maps(): Pick<ConversationState, 'conversationDetails' | 'userDetails'> {
     const chat = this.emulator.getChat(this.userName);
     return {
       conversationDetails: chat?.conversationDetails ?? {},

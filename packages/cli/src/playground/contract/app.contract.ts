@@ -24,6 +24,7 @@ export interface TargetState {
   readonly bootId?: string;
   /** Number of restarts noticed since the playground started. */
   readonly restarts: number;
+  /** Of calls whose bot and node have no other. */
   readonly secret: SecretState;
 }
 
@@ -31,8 +32,12 @@ export interface TargetState {
 export interface SecretState {
   /** Name of the environment variable, e.g. `HAPTIK_SECRET`. */
   readonly variable: string;
-  /** Whether it is set; calls are unsigned without it. */
-  readonly isSet: boolean;
+  /**
+   * - `environment`: the variable.
+   * - `development`: the variable is not set, so the public secret of Haptik's sample is used.
+   * - `none`: calls are unsigned.
+   */
+  readonly source: 'environment' | 'development' | 'none';
 }
 
 /** A node that can be called. */
@@ -46,6 +51,8 @@ export interface PlaygroundNode {
   readonly handler?: string;
   /** Milliseconds that its method may take. */
   readonly timeoutMs?: number;
+  /** The option for the node's own secret, when the app has one for it and the playground has not. */
+  readonly missingSecret?: string;
   /**
    * JSON Schema of the entities: an object whose properties are named as the entities, with `required`, `enum`,
    * `format`, `minLength` and so on. Absent when the node has no DTO.

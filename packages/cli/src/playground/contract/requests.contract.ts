@@ -11,7 +11,7 @@ export interface EntityItem {
 /**
  * - `wrong-secret`: signed with a random key; the receiver must answer 401.
  * - `unsigned`: without a signature.
- * - `slow-network`: the body arrives in small pieces.
+ * - `slow-network`: the body arrives in small pieces, over about 5 s.
  * - `dropped-response`: the connection ends before the response is read.
  * - `replayed`: the same bytes again after the first response: two runs.
  * - `two-at-once`: the same bytes twice at the same time: two runs.

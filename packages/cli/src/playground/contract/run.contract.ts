@@ -1,5 +1,5 @@
 import type { HslElement } from 'nestjs-haptik/hsl';
-import type { JsonObject, PlaygroundNode } from './app.contract.js';
+import type { JsonObject, PlaygroundNode, SecretState } from './app.contract.js';
 import type { ChatState } from './conversation.contract.js';
 import type { CallFault, RunInput } from './requests.contract.js';
 
@@ -41,7 +41,8 @@ export interface Run extends RunSummary {
   /** Absent at a bot break. */
   readonly reply?: RunReply;
   readonly stateChanges: { readonly conversationDetails: Changes; readonly userDetails: Changes };
-  readonly chatState: { readonly before: ChatState; readonly after?: ChatState };
+  /** Absent for a recording. */
+  readonly chatState?: { readonly before: ChatState; readonly after?: ChatState };
   readonly requestedHandoffs: readonly RunHandoff[];
   /** What the app recorded of the call; only of an app with HaptikModule. */
   readonly recorded?: RecordedRun;
@@ -80,11 +81,11 @@ export interface SignatureInfo {
   readonly value: string;
   /** `HMAC-SHA1`. */
   readonly algorithm: string;
-  /** Name of the environment variable of the key; never the key. */
-  readonly variable: string;
+  /** Where the key is from; never the key. */
+  readonly secret: SecretState;
   /** Whether a random key was used instead, by the fault `wrong-secret`. */
   readonly isForged: boolean;
-  /** A sentence, e.g. "HMAC-SHA1 of the 312 bytes of the body, keyed by HAPTIK_SECRET, in lower-case hex." */
+  /** A sentence, e.g. "HMAC-SHA1 of the 312 bytes of the body, keyed by the secret in HAPTIK_SECRET, in lower-case hex." */
   readonly madeBy: string;
 }
 

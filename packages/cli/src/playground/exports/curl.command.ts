@@ -20,9 +20,10 @@ printf '%s' "$body" | curl --silent --show-error --request POST \\
 ${headers.join('')}  --data-binary @- ${quoteForShell(request.url)}
 `;
   }
-  const { variable } = signature;
+  const { variable, source } = signature.secret;
+  const sample = source === 'development' ? ", which is 'test' for the sample" : '';
   return `#!/bin/sh
-# Signed with the secret in ${variable}: export it first.
+# Signed with the secret in ${variable}${sample}: export it first.
 body=${quoteForShell(body)}
 signature=$(printf '%s' "$body" | node -e '
   const { createHmac } = require("node:crypto");

@@ -3,17 +3,11 @@ import type { Run, RunExport } from '../playground.contract.js';
 import { RequestError } from '../request.error.js';
 import type { StoredRun } from '../runs/run.history.js';
 import { renderCurl } from './curl.command.js';
-import { renderTest } from './test.code.js';
+import { DEFAULT_BOT } from '../target/target.secrets.js';
+import { type ExportOptions, renderTest } from './test.code.js';
 
 /** Headers that every client sets itself, and the signature. */
 const FIXTURE_HEADERS = new Set(['content-type']);
-
-export interface ExportOptions {
-  /** Name of the bot of the webhook's own path, in fixtures. */
-  readonly defaultBot: string;
-  /** Whether the app has ES modules. */
-  readonly isEsm: boolean;
-}
 
 /**
  * A run as the content of a file.
@@ -23,7 +17,7 @@ export interface ExportOptions {
 export function exportRun(
   { run, call }: StoredRun,
   as: RunExport['as'],
-  { defaultBot, isEsm }: ExportOptions,
+  options: ExportOptions,
 ): RunExport {
   if (!call) {
     throw new RequestError(
@@ -39,12 +33,13 @@ export function exportRun(
   switch (as) {
     case 'jest':
     case 'vitest':
+      assertTestable(run);
       return {
         as,
         // The name that the runners of `nest new` look for.
         fileName: `${name}.spec.ts`,
         mediaType: 'text/x-typescript',
-        content: renderTest(run, call.bytes, as, isEsm),
+        content: renderTest(run, call.bytes, as, options),
       };
     case 'curl':
       return {
@@ -58,13 +53,32 @@ export function exportRun(
         as,
         fileName: `${name}.json`,
         mediaType: 'application/json',
-        content: `${JSON.stringify(createFixture(run, call.bytes, defaultBot), undefined, 2)}\n`,
+        content: `${JSON.stringify(createFixture(run, call.bytes, options.bot), undefined, 2)}\n`,
       };
   }
 }
 
-function createFixture(run: Run, bytes: Uint8Array, defaultBot: string): CallFixture {
-  const { request, response, bot } = run;
+/** @throws RequestError when a test of the kit, which signs by the options of the app, would not do the same */
+function assertTestable({ fault, response, request, httpStatus }: Run): void {
+  if (!response) {
+    throw new RequestError(
+      'conflict',
+      'The call has no response that a test can expect. Wait for its end, or save it as curl.',
+    );
+  }
+  if (fault === 'unsigned' || (httpStatus === 401 && !request.signature)) {
+    throw new RequestError('conflict', 'The test kit signs all calls. Save this one as curl.');
+  }
+  if (httpStatus === 401 && fault !== 'wrong-secret') {
+    throw new RequestError(
+      'conflict',
+      'The app refused the signature, and the test kit signs with its secret. Correct the secret, and repeat the call.',
+    );
+  }
+}
+
+function createFixture(run: Run, bytes: Uint8Array, bot = DEFAULT_BOT): CallFixture {
+  const { request, response } = run;
   if (!response || response.body.isTruncated) {
     throw new RequestError(
       'conflict',
@@ -74,7 +88,7 @@ function createFixture(run: Run, bytes: Uint8Array, defaultBot: string): CallFix
   const text = response.body.text ?? '';
   return {
     format: 'haptik-fixture/1',
-    bot: bot ?? defaultBot,
+    bot,
     request: {
       headers: Object.fromEntries(
         request.headers

@@ -1,9 +1,19 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { parse } from 'nestjs-haptik/hsl';
 import type { Run } from '../playground.contract.js';
+import type { AppManifest } from './app.manifest.js';
 import { type SavedCall, readSavedCall } from './saved.call.js';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** What the app is like. */
+export interface ExportOptions {
+  /** Undefined for the default bot. */
+  readonly bot: string | undefined;
+  /** Names of the nodes of the bot; undefined when the app does not report them. */
+  readonly nodes: readonly string[] | undefined;
+  readonly manifest: AppManifest;
+}
 
 /** What the kit sends for a guest by itself. */
 const DEFAULT_USER: Fields = {
@@ -17,18 +27,20 @@ const DEFAULT_DETAILS: Fields = { language_code: 'en', name: 'Guest User' };
 /**
  * The code of a test that makes the call again, and expects the same reply.
  *
- * @param isEsm whether the app has ES modules, whose imports need the extension
+ * @throws RequestError when the body is not a call
  */
 export function renderTest(
   run: Run,
   bytes: Uint8Array,
   runner: 'jest' | 'vitest',
-  isEsm: boolean,
+  options: ExportOptions,
 ): string {
   const body = readSavedCall(bytes);
-  const options = run.fault === 'wrong-secret' ? ", { secret: 'not-the-secret' }" : '';
+  const { isEsm, isFastify } = options.manifest;
+  const adapter = isFastify ? 'new FastifyAdapter()' : '';
   const imports = [
     "import type { INestApplication } from '@nestjs/common';",
+    ...(isFastify ? ["import { FastifyAdapter } from '@nestjs/platform-fastify';"] : []),
     "import { Test } from '@nestjs/testing';",
     "import { haptikBot } from 'nestjs-haptik/testing';",
     `import 'nestjs-haptik/testing/${runner}';`,
@@ -42,14 +54,14 @@ let app: INestApplication;
 
 beforeAll(async () => {
   const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  app = module.createNestApplication();
+  app = module.createNestApplication(${adapter});
 });
 afterAll(() => app.close());
 
 it(${toCode(`answers ${body.node}`)}, async () => {
-  const bot = await haptikBot(app${options});
+${renderFaultComment(run)}  const bot = await haptikBot(app${renderBotOptions(run, options.bot)});
   const reply = await bot
-${renderSteps(body)
+${renderSteps(body, options.nodes)
   .map((step) => `    ${step}\n`)
   .join('')}    .send();
 ${renderExpectations(run)
@@ -58,13 +70,28 @@ ${renderExpectations(run)
 `;
 }
 
-function renderSteps(body: SavedCall): string[] {
+function renderBotOptions({ fault }: Run, bot: string | undefined): string {
+  const options = {
+    ...(bot !== undefined && { bot }),
+    ...(fault === 'wrong-secret' && { secret: 'not-the-secret' }),
+  };
+  return Object.keys(options).length === 0 ? '' : `, ${toCode(options)}`;
+}
+
+/** A fault of the connection, or of the size, is not part of the test. */
+function renderFaultComment({ fault }: Run): string {
+  return fault === undefined || fault === 'wrong-secret'
+    ? ''
+    : `  // The call was made with the fault "${fault}", which the test kit does not have.\n`;
+}
+
+function renderSteps(body: SavedCall, nodes = [body.node] as readonly string[]): string[] {
   const { language_code, device_platform, ...user } = body.user;
   const otherFields = Object.fromEntries(
     Object.entries(user).filter(([name, value]) => DEFAULT_USER[name] !== value),
   );
   return [
-    `.node(${toCode(body.node)})`,
+    `.${nodes.includes(body.node) ? 'node' : 'unknownNode'}(${toCode(body.node)})`,
     ...Object.entries(body.entities).map(renderEntity),
     ...(typeof language_code === 'string' && language_code !== 'en'
       ? [`.language(${toCode(language_code)})`]
@@ -106,7 +133,7 @@ function renderExpectations(run: Run): string[] {
   );
   if (!reply) {
     const comment = botBreak ? [`// Bot break: ${botBreak.detail.replaceAll(/\s+/g, ' ')}.`] : [];
-    return [...comment, `expect(reply.httpStatus).toBe(${httpStatus ?? 200});`, ...handoffs];
+    return [...comment, `expect(reply.httpStatus).toBe(${httpStatus});`, ...handoffs];
   }
   const matcher = reply.status ? 'toSucceedWith' : 'toFailWith';
   const messages = reply.messages.map((message) =>

@@ -9,9 +9,9 @@ export interface UserMove {
 }
 
 /**
- * The node that answers: by a button of the current step, then by what a step says, then the fallback.
+ * The node that answers by a button of the current step, or else by what a step says.
  *
- * @returns undefined when the flow has no node
+ * @returns undefined when no step has the text
  */
 export function findNextNode(flow: Flow, { from, texts }: UserMove): NodeRef | undefined {
   const wanted = new Set(texts.map(normalize));
@@ -21,7 +21,7 @@ export function findNextNode(flow: Flow, { from, texts }: UserMove): NodeRef | u
   );
   if (button) return button[1];
   const step = flow.steps.find(({ says }) => says.some((text) => wanted.has(normalize(text))));
-  return step ? toNodeRef(step) : flow.fallback;
+  return step && toNodeRef(step);
 }
 
 /** The step of a node. */

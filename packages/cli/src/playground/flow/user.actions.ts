@@ -41,7 +41,10 @@ interface Move {
   readonly entities: RunInput['entities'];
   readonly from: NodeRef | undefined;
   readonly origin: RunOrigin;
+  /** The node that the developer chose. */
   readonly to?: NodeRef;
+  /** The node whose name the text is. */
+  readonly named?: NodeRef;
   readonly fault?: RunInput['fault'];
 }
 
@@ -85,7 +88,7 @@ export class UserActions {
       from: this.parts.conversation.node,
       origin: 'say',
       ...(to && { to }),
-      ...(!to && this.parts.isKnownNode(typed) && { to: typed }),
+      ...(this.parts.isKnownNode(typed) && { named: typed }),
       ...(fault && { fault }),
     });
   }
@@ -108,7 +111,7 @@ export class UserActions {
       return { result: { kind: 'to-agent' } };
     }
     const flow = getFlow();
-    const next = move.to ?? findNextNode(flow, { from, texts });
+    const next = move.to ?? findNextNode(flow, { from, texts }) ?? move.named ?? flow.fallback;
     if (!next) return { result: { kind: 'choose-node', text, entities: move.entities } };
     const step = findStep(flow, next);
     const entities = {

@@ -9,8 +9,9 @@ import type {
 } from '../playground.contract.js';
 import type { PlaygroundSession } from '../playground.session.js';
 import { RequestError } from '../request.error.js';
-import { hasEsModules } from '../exports/module.system.js';
+import { readAppManifest } from '../exports/app.manifest.js';
 import { exportRun } from '../exports/run.exporter.js';
+import type { ExportOptions } from '../exports/test.code.js';
 import type { Started } from '../runs/call.runner.js';
 import { compareRuns } from '../runs/run.comparison.js';
 import { openRecording } from '../runs/opened.recording.js';
@@ -23,8 +24,6 @@ import {
 } from '../schemas/action.schemas.js';
 import { runInputSchema } from '../schemas/call.schemas.js';
 import { readBody, validate } from './json.body.js';
-
-const DEFAULT_BOT = 'default';
 
 /** Calls and their history: `api/runs`, `api/recordings`. */
 export function createRunRoutes(session: PlaygroundSession): Hono {
@@ -46,9 +45,8 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
     .get('/runs/:id', (context) => context.json<Run>(find(context.req.param('id')).run))
     .get('/runs/:id/export', async (context) => {
       const as = validate(exportFormatSchema, context.req.query('as'));
-      const defaultBot = session.target.bot ?? DEFAULT_BOT;
-      const options = { defaultBot, isEsm: await hasEsModules() };
-      return context.json(exportRun(find(context.req.param('id')), as, options));
+      const stored = find(context.req.param('id'));
+      return context.json(exportRun(stored, as, await readExportOptions(session, stored)));
     })
     .post('/runs/:id/repeat', async (context) => {
       const { what = 'input', fault } = await readBody(context, repeatSchema);
@@ -57,7 +55,8 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
         if (!call) throw new RequestError('conflict', 'A recording has no exact bytes.');
         return sendStarted(context, session, runner.repeat({ run, call }, fault));
       }
-      const { fault: _, ...input } = run.input;
+      assertRepeatable(run);
+      const { fault: _, ...input } = run.origin === 'recording' ? omitState(run.input) : run.input;
       const repeated = { ...input, ...(fault && { fault }) };
       return sendStarted(context, session, runner.start(repeated, 'repeat'));
     })
@@ -75,11 +74,42 @@ export function createRunRoutes(session: PlaygroundSession): Hono {
       if (!recorded) {
         throw new RequestError('not-found', 'The app no longer has the recording.');
       }
-      const run = openRecording(recorded, history.nextNo(), session.target);
+      const { target, bot } = session.monitor;
+      const no = history.nextNo();
+      const run = openRecording(recorded, { no, callUrl: target.callUrl, bot });
       history.put({ run, call: undefined });
       hub.emit('run', run.id);
       return context.json(toSummary(run));
     });
+}
+
+/** @throws RequestError for a request that was rejected before its node was known */
+function assertRepeatable({ node }: Run): void {
+  if (node !== '') return;
+  throw new RequestError('conflict', 'The recording has no node to call: the app rejected it.');
+}
+
+/** A recording is repeated with the user, channel and state of now: its own are replaced by pseudonyms. */
+function omitState(input: RunInput): RunInput {
+  const { bot, node, entities, language } = input;
+  return {
+    ...(bot !== undefined && { bot }),
+    node,
+    ...(entities && { entities }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+async function readExportOptions(
+  { monitor }: PlaygroundSession,
+  { run }: StoredRun,
+): Promise<ExportOptions> {
+  const nodes = monitor.app?.nodes.filter(({ bot }) => bot === run.bot);
+  return {
+    bot: run.bot ?? monitor.bot,
+    nodes: nodes?.map(({ name }) => name),
+    manifest: await readAppManifest(),
+  };
 }
 
 /** The runs that have started, or with `?wait=true` those that have ended. */

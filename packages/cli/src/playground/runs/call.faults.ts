@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { type EmulatorFault, faults } from 'nestjs-haptik/internal/emulator';
-import type { CallFault, SignatureInfo } from '../playground.contract.js';
-import type { PlaygroundTarget } from '../target/playground.target.js';
+import type { CallFault, SecretState, SignatureInfo } from '../playground.contract.js';
+import type { TargetSecret } from '../target/target.secrets.js';
 
 /** Size of the body with the fault `large-body`, below the default limit of 1 MiB. */
 const LARGE_BODY_BYTES = 1_000_000;
-const SLOW_MS_PER_BYTE = 10;
+/** Duration of a body with the fault `slow-network`. */
+const SLOW_BODY_MS = 5000;
 
 /** The fault of the connection to the receiver. */
-export function toConnectionFault(fault: CallFault | undefined): EmulatorFault | undefined {
-  if (fault === 'slow-network') return faults.throttle(SLOW_MS_PER_BYTE);
+export function toConnectionFault(
+  fault: CallFault | undefined,
+  length: number,
+): EmulatorFault | undefined {
+  if (fault === 'slow-network') return faults.throttle(SLOW_BODY_MS / Math.max(1, length));
   return fault === 'dropped-response' ? faults.dropResponse() : undefined;
 }
 
@@ -19,31 +23,42 @@ export function enlargeBody(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([bytes, Buffer.alloc(padding, ' ')]);
 }
 
+/** Whether the receiver must refuse the call. */
+export function isForgery(fault: CallFault | undefined): boolean {
+  return fault === 'wrong-secret' || fault === 'unsigned';
+}
+
 /** The key of the signature; undefined for an unsigned call. */
-export function chooseSecret(
-  { secret }: PlaygroundTarget,
+export function chooseKey(
+  { value }: TargetSecret,
   fault: CallFault | undefined,
 ): string | undefined {
   if (fault === 'unsigned') return undefined;
-  return fault === 'wrong-secret' ? randomBytes(32).toString('hex') : secret;
+  return fault === 'wrong-secret' ? randomBytes(32).toString('hex') : value;
 }
 
 /** How the signature was made. */
 export function describeSignature(
   value: string | undefined,
   length: number,
-  { variable }: PlaygroundTarget,
+  { variable, source }: TargetSecret,
   fault: CallFault | undefined,
 ): SignatureInfo | undefined {
   if (value === undefined) return undefined;
   const isForged = fault === 'wrong-secret';
-  const key = isForged ? 'a random key instead of the secret' : `the secret in ${variable}`;
+  const key = isForged ? 'a random key instead of the secret' : describeKey({ variable, source });
   return {
     header: 'X-Hub-Signature',
     value,
     algorithm: 'HMAC-SHA1',
-    variable,
+    secret: { variable, source },
     isForged,
     madeBy: `HMAC-SHA1 of the ${length} bytes of the body, keyed by ${key}, in lower-case hex after "sha1=".`,
   };
+}
+
+function describeKey({ variable, source }: SecretState): string {
+  return source === 'development'
+    ? `the public secret of Haptik's sample, as ${variable} is not set`
+    : `the secret in ${variable}`;
 }

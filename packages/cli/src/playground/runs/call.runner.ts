@@ -1,41 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  EmulatorCall,
-  EmulatorTurn,
-  HaptikPlatformEmulator,
-} from 'nestjs-haptik/internal/emulator';
-import { CALL_ID_HEADER } from 'nestjs-haptik/internal/pure';
-import type { PlaygroundConversation } from '../chat/playground.conversation.js';
+import type { EmulatorCall, EmulatorTurn } from 'nestjs-haptik/internal/emulator';
 import type { EventHub } from '../event.hub.js';
-import { findStep } from '../flow/flow.navigator.js';
 import type {
   CallFault,
-  Flow,
   PlaygroundSettings,
   Run,
-  RunHandoff,
   RunInput,
   RunOrigin,
-  SignatureInfo,
 } from '../playground.contract.js';
-import { toBotUrl } from '../target/playground.target.js';
-import type { TargetMonitor } from '../target/target.monitor.js';
-import { chooseSecret, describeSignature, enlargeBody, toConnectionFault } from './call.faults.js';
-import { HandoffWatcher } from './handoff.watcher.js';
+import { isForgery, toConnectionFault } from './call.faults.js';
+import { CallPreparer, type PreparedCall, type PreparerParts } from './call.preparer.js';
+import { type HandoffWatch, HandoffWatcher } from './handoff.watcher.js';
+import { LateHandoffs } from './late.handoffs.js';
 import type { RecordingReader } from './recording.reader.js';
-import { completeRun, createRun, failRun, withRecording } from './run.builder.js';
+import { addHandoffs, completeRun, createRun, failRun, withRecording } from './run.builder.js';
 import type { RunHistory, StoredRun } from './run.history.js';
 
-export interface RunnerParts {
-  readonly emulator: HaptikPlatformEmulator;
-  readonly monitor: TargetMonitor;
-  readonly conversation: PlaygroundConversation;
+export interface RunnerParts extends PreparerParts {
   readonly history: RunHistory;
   readonly recordings: RecordingReader;
   readonly hub: EventHub;
   readonly signal: AbortSignal;
   readonly getSettings: () => PlaygroundSettings;
-  readonly getFlow: () => Flow;
   /** Receives unexpected errors. */
   readonly log: (text: string) => void;
 }
@@ -47,26 +33,30 @@ export interface Started {
   readonly done: Promise<readonly string[]>;
 }
 
-interface Prepared {
+interface Prepared extends PreparedCall {
   readonly input: RunInput;
   readonly origin: RunOrigin;
   readonly fault: CallFault | undefined;
-  readonly call: EmulatorCall;
-  readonly signature: SignatureInfo | undefined;
 }
 
 /** Makes calls as Haptik does, and keeps them in the history. */
 export class CallRunner {
-  constructor(private readonly parts: RunnerParts) {}
+  readonly #preparer: CallPreparer;
+  readonly #late: LateHandoffs;
+  readonly #handoffs: HandoffWatcher;
+
+  constructor(private readonly parts: RunnerParts) {
+    this.#preparer = new CallPreparer(parts);
+    this.#late = new LateHandoffs(parts.history, parts.hub);
+    this.#handoffs = new HandoffWatcher(this.#late.add);
+    parts.emulator.onEvent(this.#handoffs.observe);
+  }
 
   /** @param received what the bot receives instead of the user's message */
   start(input: RunInput, origin: RunOrigin, received?: string): Started {
     const { conversation } = this.parts;
     const { fault } = input;
-    const { target } = this.parts.monitor;
-    const call = this.prepareCall(input);
-    const value = call.headers['X-Hub-Signature'];
-    const signature = describeSignature(value, call.bytes.length, target, fault);
+    const { call, signature } = this.#preparer.prepare(input);
     const started = this.sendWithFault({ input, origin, fault, call, signature });
     conversation.describeMessages([call.messageId], {
       ...(started.ids[0] !== undefined && { runId: started.ids[0] }),
@@ -80,40 +70,23 @@ export class CallRunner {
   /** Sends the bytes of a former run again. */
   repeat({ run, call }: StoredRun & { call: EmulatorCall }, fault: CallFault | undefined): Started {
     const { signature } = run.request;
-    return this.sendWithFault({ input: run.input, origin: 'repeat', fault, call, signature });
-  }
-
-  private prepareCall(input: RunInput): EmulatorCall {
-    const { emulator, conversation, monitor } = this.parts;
-    const { bot, node, fault, rawBody, user, language, devicePlatform, entities } = input;
-    const { webhook, callUrl } = monitor.target;
-    const secret = chooseSecret(monitor.target, fault);
-    const url = bot === undefined ? callUrl : toBotUrl(webhook, bot);
-    const options = {
-      webhook: { url, ...(secret !== undefined && { secret }) },
-      isEndNode: findStep(this.parts.getFlow(), input)?.isEndNode ?? false,
-      ...(rawBody !== undefined && { body: rawBody }),
-    };
-    const { conversationDetails, userDetails, userMessage, envVariables } = input;
-    const call = {
-      ...(entities && { entities }),
-      ...(conversationDetails && { conversationDetails }),
-      ...(userDetails && { userDetails }),
-      ...(userMessage !== undefined && { userMessage }),
-      envVariables: envVariables ?? conversation.envVariables,
-      user: {
-        ...conversation.user,
-        ...user,
-        ...(language !== undefined && { language_code: language }),
-        ...(devicePlatform !== undefined && { device_platform: devicePlatform }),
-        user_name: conversation.userName,
-      },
-    };
-    if (fault !== 'large-body') return emulator.prepareCall(node, call, options);
-    return emulator.prepareCall(node, call, { ...options, transformBody: enlargeBody });
+    // The signature, or its absence, is part of the request.
+    const kept = isForgery(run.fault) ? run.fault : undefined;
+    return this.sendWithFault({
+      input: run.input,
+      origin: 'repeat',
+      fault: fault ?? kept,
+      call,
+      signature,
+    });
   }
 
   private sendWithFault(prepared: Prepared): Started {
+    const { conversation } = this.parts;
+    if (conversation.state.state === 'pending') {
+      const text = `The chat is with an agent: Haptik would not call ${prepared.input.node}.`;
+      conversation.addSystemEntry('pending', text);
+    }
     const first = this.send(prepared);
     switch (prepared.fault) {
       case 'two-at-once': {
@@ -140,7 +113,7 @@ export class CallRunner {
   private send(prepared: Prepared): { readonly id: string; readonly done: Promise<void> } {
     const { conversation, history, hub, monitor, getSettings } = this.parts;
     const id = randomUUID();
-    const call = this.identify(prepared.call, id);
+    const call = this.#preparer.identify(prepared.call, id);
     const limits = this.readLimits(prepared.input);
     const run = createRun({
       ...prepared,
@@ -174,16 +147,16 @@ export class CallRunner {
 
   private async applyResponse(run: Run, call: EmulatorCall, generation: string): Promise<void> {
     const { conversation, history, hub, monitor, signal } = this.parts;
-    const before = conversation.maps;
-    const { turn, handoffs } = await this.sendWatched(run, call);
-    if (!turn.exchange.response) await monitor.check();
+    const { turn, watch } = await this.sendWatched(run, call);
+    const { response } = turn.exchange;
+    if (response) void monitor.noteAnswer(response.status);
+    else await monitor.check();
     const ended = completeRun(run, {
       turn,
-      before,
-      after: conversation.maps,
-      handoffs,
+      request: call.bytes,
+      handoffs: watch.own,
       isStopped: signal.aborted,
-      duringRestart: !turn.exchange.response && monitor.generation !== generation,
+      duringRestart: !response && monitor.generation !== generation,
     });
     if (turn.botBreak) conversation.addSystemEntry('bot-break', turn.botBreak.detail, run.id);
     conversation.describeMessages(turn.messageIds, {
@@ -193,35 +166,28 @@ export class CallRunner {
     history.update(ended);
     hub.emit('run', run.id);
     const recorded = await this.parts.recordings.find(run.id);
-    if (!recorded) return;
-    history.update(withRecording(ended, recorded));
+    // Of calls at the same time, the app tells which one it handed off.
+    const isHandedOff =
+      recorded?.handoff !== undefined && !recorded.handoff.endsWith('already-active');
+    const claimed = recorded ? watch.claim(isHandedOff ? 1 : 0) : watch.claim();
+    const all = addHandoffs(recorded ? withRecording(ended, recorded) : ended, claimed);
+    history.update(all);
     hub.emit('run', run.id);
+    this.#late.expect(all, call.userName);
   }
 
   private async sendWatched(
     run: Run,
     call: EmulatorCall,
-  ): Promise<{ readonly turn: EmulatorTurn; readonly handoffs: readonly RunHandoff[] }> {
-    const { emulator } = this.parts;
-    const watcher = new HandoffWatcher(call.userName);
-    const stopWatching = emulator.onEvent(watcher.observe);
-    const fault = toConnectionFault(run.fault);
+  ): Promise<{ readonly turn: EmulatorTurn; readonly watch: HandoffWatch }> {
+    const watch = this.#handoffs.start(call.userName);
+    const fault = toConnectionFault(run.fault, call.bytes.length);
     try {
-      const turn = await emulator.sendCall(call, fault && { fault });
-      return { turn, handoffs: watcher.handoffs };
+      const turn = await this.parts.emulator.sendCall(call, fault && { fault });
+      return { turn, watch };
     } finally {
-      stopWatching();
+      watch.stop();
     }
-  }
-
-  /** Names the call to an app with HaptikModule, so that its recording is found. */
-  private identify(call: EmulatorCall, id: string): EmulatorCall {
-    if (!this.parts.monitor.state.isNestHaptik) return call;
-    const { Connection, ...headers } = call.headers;
-    return {
-      ...call,
-      headers: { ...headers, [CALL_ID_HEADER]: id, Connection: Connection ?? 'close' },
-    };
   }
 
   private readLimits({ bot, node }: RunInput): {

@@ -1,19 +1,29 @@
 import type { RecordedCall } from 'nestjs-haptik/internal';
 import { decodeMessage } from 'nestjs-haptik/internal/emulator';
 import type {
-  EntityItem,
   JsonObject,
+  EntityItem,
   Run,
   RunInput,
   RunMessage,
   RunReply,
   WireBody,
 } from '../playground.contract.js';
-import type { PlaygroundTarget } from '../target/playground.target.js';
+import { DEFAULT_BOT } from '../target/target.secrets.js';
 import { toRecordedRun } from './recorded.mapper.js';
+import { isObject } from '../../json.js';
+import { compareStates, parseObject } from './state.changes.js';
+
+export interface OpenOptions {
+  /** Number of the run. */
+  readonly no: number;
+  readonly callUrl: URL;
+  /** The bot at the URL of the calls; undefined for the default bot. */
+  readonly bot: string | undefined;
+}
 
 /** A recorded call as a run: its bodies are redacted, and can be shown and called again by the input. */
-export function openRecording(call: RecordedCall, no: number, { callUrl }: PlaygroundTarget): Run {
+export function openRecording(call: RecordedCall, { no, callUrl, bot }: OpenOptions): Run {
   const { request, response, outcome, handoff, durationMs } = call;
   const at = Date.parse(call.receivedAt);
   const reply = outcome.kind === 'rejected' ? undefined : readReply(response.body);
@@ -23,12 +33,13 @@ export function openRecording(call: RecordedCall, no: number, { callUrl }: Playg
     at,
     state: 'answered',
     origin: 'recording',
+    ...botOf(call, bot),
     node: call.node ?? '',
     httpStatus: response.status,
     ...(reply && { status: reply.status, reply }),
     handoffs: handoff ? 1 : 0,
     totalMs: durationMs,
-    input: toInput(call.node ?? '', request.body),
+    input: { ...botOf(call, bot), ...toInput(call.node ?? '', request.body) },
     request: {
       method: request.method,
       url: new URL(request.path, callUrl).href,
@@ -46,12 +57,16 @@ export function openRecording(call: RecordedCall, no: number, { callUrl }: Playg
       ...(call.deadlineMs !== null && { nodeMs: call.deadlineMs }),
       ...(call.reserveMs !== null && { reserveMs: call.reserveMs }),
     },
-    stateChanges: { conversationDetails: [], userDetails: [] },
-    chatState: { before: 'bot' },
+    stateChanges: compareStates(request.body, reply),
     requestedHandoffs: [],
     recorded: toRecordedRun(call),
     compareKey: call.node ?? '',
   };
+}
+
+/** The bot, unless it is the one at the URL of the calls. */
+function botOf({ bot }: RecordedCall, own = DEFAULT_BOT): Pick<Run, 'bot'> {
+  return bot === own ? {} : { bot };
 }
 
 /** The length is that of the body as received; the text is redacted. */
@@ -66,10 +81,9 @@ function toRecordedBody({
 }
 
 function toInput(node: string, body: string | null): RunInput {
-  const call = parseObject(body);
-  const { entities, conversation_details, user_details, env_variables } = call;
-  const { language_code: language, device_platform: devicePlatform } = isObject(call['user'])
-    ? call['user']
+  const { user, entities, conversation_details, user_details, env_variables } = parseObject(body);
+  const { language_code: language, device_platform: devicePlatform }: JsonObject = isObject(user)
+    ? user
     : {};
   return {
     node,
@@ -97,15 +111,3 @@ function readReply(body: string | null): RunReply | undefined {
     ...(isObject(user_details) && { userDetails: user_details }),
   };
 }
-
-function parseObject(text: string | null): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -10,16 +10,8 @@ import type {
   RunOrigin,
   SignatureInfo,
 } from '../playground.contract.js';
-import { compareJson } from './json.changes.js';
+import { compareStates } from './state.changes.js';
 import { toWireBody } from './wire.body.js';
-
-type StateMap = Readonly<Record<string, unknown>>;
-
-/** The maps that a reply can change. */
-export interface StateMaps {
-  readonly conversationDetails: StateMap;
-  readonly userDetails: StateMap;
-}
 
 export interface RunStart {
   readonly id: string;
@@ -74,8 +66,8 @@ export function createRun(start: RunStart): Run {
 
 export interface RunEnd {
   readonly turn: EmulatorTurn;
-  readonly before: StateMaps;
-  readonly after: StateMaps;
+  /** The bytes of the request. */
+  readonly request: Uint8Array;
   readonly handoffs: readonly RunHandoff[];
   readonly isStopped: boolean;
   readonly duringRestart: boolean;
@@ -83,7 +75,7 @@ export interface RunEnd {
 
 /** The run after the response or its failure. */
 export function completeRun(run: Run, end: RunEnd): Run {
-  const { turn, before, after, handoffs } = end;
+  const { turn, request, handoffs } = end;
   const { exchange, reply, botBreak } = turn;
   const { response, sentAt, firstByteMs, totalMs } = exchange;
   return {
@@ -108,11 +100,8 @@ export function completeRun(run: Run, end: RunEnd): Run {
       ...(firstByteMs !== undefined && { firstByteMs: round(firstByteMs) }),
       totalMs: round(totalMs),
     },
-    stateChanges: {
-      conversationDetails: compareJson(before.conversationDetails, after.conversationDetails),
-      userDetails: compareJson(before.userDetails, after.userDetails),
-    },
-    chatState: { before: run.chatState.before, after: turn.state },
+    stateChanges: compareStates(Buffer.from(request).toString('utf8'), reply),
+    ...(run.chatState && { chatState: { before: run.chatState.before, after: turn.state } }),
   };
 }
 
@@ -125,6 +114,11 @@ export function failRun(run: Run, message: string): Run {
 }
 
 export const withRecording = (run: Run, recorded: RecordedRun): Run => ({ ...run, recorded });
+
+export function addHandoffs(run: Run, added: readonly RunHandoff[]): Run {
+  const requestedHandoffs = [...run.requestedHandoffs, ...added];
+  return { ...run, requestedHandoffs, handoffs: requestedHandoffs.length };
+}
 
 function toRunReply(reply: NonNullable<EmulatorTurn['reply']>): NonNullable<Run['reply']> {
   const { isSuccess, messages, conversationDetails, userDetails } = reply;

@@ -1,5 +1,6 @@
 import type { AppDescription, BotDescription } from 'nestjs-haptik/internal';
 import type { PlaygroundApp, PlaygroundNode } from '../playground.contract.js';
+import type { TargetSecrets } from './target.secrets.js';
 
 /** What the page shows of an app. */
 export interface MappedApp {
@@ -7,14 +8,16 @@ export interface MappedApp {
   readonly nodes: readonly PlaygroundNode[];
 }
 
-/**
- * @param bot the bot of `--bot`, whose nodes are the only ones then
- * @param webhook the URL of the webhook without a bot
- */
+export interface MapOptions {
+  /** The bot at the URL of the calls, whose nodes are the only ones then. */
+  readonly bot: string | undefined;
+  readonly webhook: URL;
+  readonly secrets: TargetSecrets;
+}
+
 export function mapApp(
   { version, bots }: AppDescription,
-  bot: string | undefined,
-  webhook: URL,
+  { bot, webhook, secrets }: MapOptions,
 ): MappedApp {
   const shown = bot === undefined ? bots : bots.filter(({ name }) => name === bot);
   const nameOf = ({ name, isDefault }: BotDescription): { bot?: string } =>
@@ -33,26 +36,46 @@ export function mapApp(
       ),
       ...(main && { timeoutMs: main.budget.totalMs, reserveMs: main.budget.reserveMs }),
     },
-    nodes: shown.flatMap((one) => one.nodes.flatMap((node) => mapNode(node, nameOf(one)))),
+    nodes: shown.flatMap((one) =>
+      one.nodes.flatMap((node) => {
+        const mapped = mapNode(node);
+        if (!mapped) return [];
+        const missing = findMissingSecret(node, one.name, secrets);
+        return [
+          { ...nameOf(one), ...mapped, ...(missing !== undefined && { missingSecret: missing }) },
+        ];
+      }),
+    ),
   };
 }
 
 /** The fallback of a bot has no name to call it by. */
-function mapNode(
-  { name, location, schema, timeoutMs, entities }: BotDescription['nodes'][number],
-  bot: { bot?: string },
-): PlaygroundNode[] {
-  if (name === null) return [];
-  return [
-    {
-      ...bot,
-      name,
-      source: 'app',
-      handler: location,
-      timeoutMs,
-      entities: toEntitySchema(entities, schema),
-    },
-  ];
+function mapNode({
+  name,
+  location,
+  schema,
+  timeoutMs,
+  entities,
+}: BotDescription['nodes'][number]): PlaygroundNode | undefined {
+  if (name === null) return undefined;
+  return {
+    name,
+    source: 'app',
+    handler: location,
+    timeoutMs,
+    entities: toEntitySchema(entities, schema),
+  };
+}
+
+/** The option for the secret of a node that has its own; undefined when it is given, or not needed. */
+function findMissingSecret(
+  { name, hasOwnSecret }: BotDescription['nodes'][number],
+  bot: string,
+  secrets: TargetSecrets,
+): string | undefined {
+  if (name === null || !hasOwnSecret) return undefined;
+  const isGiven = secrets.find(bot, name).node !== undefined;
+  return isGiven ? undefined : `--secret-env ${bot}/${name}=…`;
 }
 
 /** A schema whose properties are named as the entities of the call. */

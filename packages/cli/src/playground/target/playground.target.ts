@@ -1,3 +1,5 @@
+import { type TargetSecret, TargetSecrets } from './target.secrets.js';
+
 /** The receiver as given to the command. */
 export interface PlaygroundTarget {
   /** URL of the webhook, without a bot. */
@@ -6,16 +8,20 @@ export interface PlaygroundTarget {
   readonly bot: string | undefined;
   /** URL of the calls: the webhook, or the bot below it. */
   readonly callUrl: URL;
-  /** Undefined for unsigned calls. */
-  readonly secret: string | undefined;
-  /** Name of the environment variable of the secret. */
-  readonly variable: string;
+  readonly secrets: TargetSecrets;
 }
 
-export type PlaygroundTargetInput = Omit<PlaygroundTarget, 'callUrl'>;
+export interface PlaygroundTargetInput extends Pick<PlaygroundTarget, 'webhook' | 'bot'> {
+  readonly secrets: readonly TargetSecret[];
+}
 
-export function createTarget(input: PlaygroundTargetInput): PlaygroundTarget {
-  return Object.freeze({ ...input, callUrl: toBotUrl(input.webhook, input.bot) });
+export function createTarget({ webhook, bot, secrets }: PlaygroundTargetInput): PlaygroundTarget {
+  return Object.freeze({
+    webhook,
+    bot,
+    callUrl: toBotUrl(webhook, bot),
+    secrets: new TargetSecrets(secrets),
+  });
 }
 
 /** URL of a bot below the webhook; the webhook itself without one. */

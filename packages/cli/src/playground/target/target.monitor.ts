@@ -1,10 +1,15 @@
 import type { AppDescription } from 'nestjs-haptik/internal';
-import type { TargetState, TargetStatus } from '../playground.contract.js';
+import type { NodeRef, TargetState, TargetStatus } from '../playground.contract.js';
 import { type MappedApp, mapApp } from './app.mapper.js';
+import { type DevelopmentClient, findBotOfPath } from './development.client.js';
 import type { PlaygroundTarget } from './playground.target.js';
 import { type ProbeResult, TargetProber } from './target.prober.js';
+import type { TargetSecret } from './target.secrets.js';
 
 const INTERVAL_MS = 1000;
+/** A receiver that did not tell what it is, is asked again by each fifth look. */
+const LOOKS_PER_QUESTION = 5;
+const NOT_FOUND = 404;
 
 /** What the monitor noticed. */
 export type TargetChange = 'up' | 'down' | 'restarted';
@@ -21,15 +26,19 @@ export class TargetMonitor {
   #description: AppDescription | undefined;
   #bootId: string | undefined;
   #restarts = 0;
+  #looks = 0;
+  /** Whether it answered as a webhook, or described itself. */
+  #isIdentified = false;
   #checking: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param onChange called after each change; `change` is undefined when only details changed */
   constructor(
     readonly target: PlaygroundTarget,
+    development: DevelopmentClient,
     private readonly onChange: (change: TargetChange | undefined) => void,
   ) {
-    this.#prober = new TargetProber(target.webhook);
+    this.#prober = new TargetProber(target.webhook, development);
   }
 
   /** Looks at once, and then regularly until `stop`. */
@@ -43,7 +52,8 @@ export class TargetMonitor {
   }
 
   get state(): TargetState {
-    const { callUrl, secret, variable } = this.target;
+    const { callUrl, secrets } = this.target;
+    const { variable, source } = secrets.main;
     return {
       url: `${callUrl.origin}${callUrl.pathname}`,
       status: this.#status,
@@ -51,14 +61,25 @@ export class TargetMonitor {
       isNestHaptik: this.#description !== undefined,
       ...(this.#description && { bootId: this.#description.bootId }),
       restarts: this.#restarts,
-      secret: { variable, isSet: secret !== undefined },
+      secret: { variable, source },
     };
   }
 
   /** The app; undefined when the receiver is not an app with HaptikModule, or down. */
   get app(): MappedApp | undefined {
+    const { webhook, secrets } = this.target;
+    return this.#description && mapApp(this.#description, { bot: this.bot, webhook, secrets });
+  }
+
+  /** The bot that answers at the URL of the calls; undefined for the default bot. */
+  get bot(): string | undefined {
     const { bot, webhook } = this.target;
-    return this.#description && mapApp(this.#description, bot, webhook);
+    return bot ?? (this.#description && findBotOfPath(this.#description, webhook));
+  }
+
+  /** The secret that signs calls of a node. */
+  findSecret({ bot, node }: NodeRef): TargetSecret {
+    return this.target.secrets.find(bot ?? this.bot, node);
   }
 
   /** Changes whenever the receiver was down or restarted. */
@@ -78,29 +99,56 @@ export class TargetMonitor {
     await this.#checking;
   }
 
+  /**
+   * After a call that was answered: asks a receiver again that has not told what it is. What answers a POST other
+   * than by 404 is a webhook.
+   */
+  async noteAnswer(httpStatus: number): Promise<void> {
+    if (this.#isIdentified) return;
+    this.#looks = 0;
+    await this.check();
+    if (this.#isIdentified || httpStatus === NOT_FOUND) return;
+    this.apply({ status: 'up', isAnswered: true });
+  }
+
   private async probe(): Promise<void> {
     const { signal } = this.#lifetime;
-    const isKnownReceiver = this.#status !== 'connecting' && this.#status !== 'down';
-    const result =
-      isKnownReceiver && !this.#description
-        ? await this.#prober.isListening(signal)
-        : await this.#prober.identify(signal);
+    const result = this.shouldAsk()
+      ? await this.#prober.identify(signal)
+      : await this.#prober.isListening(signal);
     if (!signal.aborted) this.apply(result);
   }
 
-  private apply({ status, detail, description }: ProbeResult): void {
+  private shouldAsk(): boolean {
+    const isKnownReceiver = this.#status === 'up' || this.#status === 'not-haptik';
+    if (!isKnownReceiver || this.#description) return true;
+    return !this.#isIdentified && this.#looks++ % LOOKS_PER_QUESTION === 0;
+  }
+
+  private apply(result: ProbeResult): void {
+    const { description } = result;
     const before = JSON.stringify([this.state, this.#description]);
     const statusBefore = this.#status;
-    // A receiver that still listens keeps what a GET found before.
-    if (status === 'up' && statusBefore === 'not-haptik' && !description) return;
-    this.#status = status;
-    this.#detail = detail;
-    this.#description = description;
+    if (result.isAnswered || result.status === 'down') this.replaceKnowledge(result);
+    else this.keepKnowledge(result);
     const isRestart = description !== undefined && this.hasRestarted(description, statusBefore);
     if (description) this.#bootId = description.bootId;
     if (isRestart) this.#restarts++;
     if (before === JSON.stringify([this.state, this.#description])) return;
-    this.onChange(isRestart ? 'restarted' : toChange(statusBefore, status));
+    this.onChange(isRestart ? 'restarted' : toChange(statusBefore, this.#status));
+  }
+
+  private replaceKnowledge({ status, detail, description }: ProbeResult): void {
+    this.#status = status;
+    this.#detail = detail;
+    this.#description = description;
+    this.#isIdentified = status === 'up';
+  }
+
+  /** A receiver that listens, but did not answer, is what it was before. */
+  private keepKnowledge({ detail }: ProbeResult): void {
+    if (this.#status !== 'not-haptik') this.#status = 'up';
+    if (detail !== undefined) this.#detail = detail;
   }
 
   private hasRestarted({ bootId }: AppDescription, statusBefore: TargetStatus): boolean {

@@ -1,39 +1,43 @@
 import { connect } from 'node:net';
 import type { AppDescription } from 'nestjs-haptik/internal';
+import { findErrorCode, toConnectionError } from '../../connection.error.js';
+import { type CommandError, EXIT_CODES } from '../../terminal.js';
 import { isLoopback } from '../../webhook/webhook.address.js';
 import type { TargetStatus } from '../playground.contract.js';
-import { DevelopmentClient } from './development.client.js';
+import type { DevelopmentClient } from './development.client.js';
 
 const TIMEOUT_MS = 3000;
+const NO_ANSWER =
+  'It accepts connections, but does not answer a GET: it is busy, or paused in a debugger.';
 
 /** What a look at the receiver found. */
 export interface ProbeResult {
   readonly status: TargetStatus;
   readonly detail?: string;
   readonly description?: AppDescription;
+  /** Whether the receiver told what it is by answering a GET. */
+  readonly isAnswered: boolean;
 }
 
 /** Looks whether the receiver can be called, and whether it is an app with HaptikModule. */
 export class TargetProber {
-  readonly #development: DevelopmentClient;
-
-  constructor(private readonly webhook: URL) {
-    this.#development = new DevelopmentClient(webhook);
-  }
+  constructor(
+    private readonly webhook: URL,
+    private readonly development: DevelopmentClient,
+  ) {}
 
   /** Asks the receiver what it is, by GET: the development endpoint, then the webhook. */
   async identify(signal: AbortSignal): Promise<ProbeResult> {
     try {
       const description = await this.describeApp(signal);
-      if (description) return { status: 'up', description };
+      if (description) return { status: 'up', description, isAnswered: true };
       return await this.probeWebhook(signal);
     } catch (error) {
-      if (isUntrustedCertificate(toCode(error))) {
-        return { status: 'down', detail: describeConnectionFailure(error, this.webhook) };
-      }
+      const failure = toFailure(error, this.webhook);
+      if (failure.exitCode === EXIT_CODES.tls) return toDown(failure.message);
       const result = await this.isListening(signal);
       if (result.status === 'down') return result;
-      return { ...result, detail: 'It accepts connections, but does not answer a GET.' };
+      return { ...result, detail: isTimeout(error) ? NO_ANSWER : failure.message };
     }
   }
 
@@ -44,14 +48,14 @@ export class TargetProber {
         this.webhook,
         AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       );
-      return { status: 'up' };
+      return { status: 'up', isAnswered: false };
     } catch (error) {
-      return { status: 'down', detail: describeConnectionFailure(error, this.webhook) };
+      return toDown(describeFailure(error, this.webhook));
     }
   }
 
   async describeApp(signal: AbortSignal): Promise<AppDescription | undefined> {
-    return this.#development.isPossible ? this.#development.describeApp(signal) : undefined;
+    return this.development.isPossible ? this.development.describeApp(signal) : undefined;
   }
 
   private async probeWebhook(signal: AbortSignal): Promise<ProbeResult> {
@@ -60,8 +64,9 @@ export class TargetProber {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     await response.body?.cancel();
-    if (response.status !== 404) return { status: 'up' };
+    if (response.status !== 404) return { status: 'up', isAnswered: true };
     return {
+      isAnswered: true,
       status: 'not-haptik',
       detail:
         `A GET of ${this.webhook.pathname} is answered with 404. Check the path of --url. ` +
@@ -83,29 +88,24 @@ async function openConnection(
   });
 }
 
-/** The code of the error, or of its cause. */
-function toCode(error: unknown): string {
-  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
-  if (typeof code === 'string') return code;
-  return typeof cause === 'object' && cause !== null ? toCode(cause) : '';
+const toDown = (detail: string): ProbeResult => ({ status: 'down', detail, isAnswered: false });
+
+function toFailure(error: unknown, url: URL): CommandError {
+  const timeoutHint = 'Look at the log of your app.';
+  const target = {
+    url,
+    kind: 'webhook',
+    urlSource: '--url',
+    timeoutHint,
+    interruptedHint: '',
+  } as const;
+  return toConnectionError(error, target, false);
 }
 
-/** The codes of OpenSSL and of Node.js for a certificate that a client does not accept. */
-const isUntrustedCertificate = (code: string): boolean =>
-  /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+const isTimeout = (error: unknown): boolean => (error as Error).name === 'TimeoutError';
 
-function describeConnectionFailure(error: unknown, url: URL): string {
-  const code = toCode(error);
-  if (code === 'ECONNREFUSED') {
-    const cure = isLoopback(url) ? 'Start your app, or check the port of --url.' : 'Check --url.';
-    return `Nothing listens on ${url.host}. ${cure}`;
-  }
-  if (isUntrustedCertificate(code)) {
-    return (
-      `The certificate of ${url.host} is not trusted (${code}). Start the playground with ` +
-      'NODE_EXTRA_CA_CERTS=<the certificate, or that of its authority, as a PEM file>.'
-    );
-  }
-  if (code === 'ENOTFOUND') return `The host ${url.hostname} is unknown. Check --url.`;
-  return `${url.host} does not answer${code === '' ? '' : ` (${code})`}. Look at the log of your app.`;
+function describeFailure(error: unknown, url: URL): string {
+  if (findErrorCode(error) !== 'ECONNREFUSED') return toFailure(error, url).message;
+  const cure = isLoopback(url) ? 'Start your app, or check the port of --url.' : 'Check --url.';
+  return `Nothing listens on ${url.host}. ${cure}`;
 }

@@ -4,7 +4,7 @@ import type { CallFault } from '../api/page.contract.js';
 export const FAULTS: Readonly<Record<CallFault, readonly [label: string, effect: string]>> = {
   'wrong-secret': ['Wrong secret', 'Signs with a random key. Your app must answer 401.'],
   unsigned: ['No signature', 'Leaves the signature out. An app with a secret must answer 401.'],
-  'slow-network': ['Slow network', 'Sends the body in small pieces over several seconds.'],
+  'slow-network': ['Slow network', 'Sends the body in small pieces, over about 5 seconds.'],
   'dropped-response': [
     'Lost response',
     'Closes the connection before the response is read: a bot break.',

@@ -6,7 +6,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PlatformStatus, TargetState } from '../api/page.contract.js';
+import type { PlatformStatus, SecretState, TargetState } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { usePlatformStatus } from '../app/platform.status.hook.js';
 import { usePage } from '../app/page.context.js';
@@ -40,13 +40,12 @@ export function TargetAlerts() {
           {target.detail ?? `Check the path of ${target.url}.`}
         </Problem>
       )}
-      {!target.secret.isSet && target.status !== 'down' && <NoSecret target={target} />}
-      {refused && target.secret.isSet && (
+      {target.secret.source === 'none' && target.status !== 'down' && <NoSecret target={target} />}
+      {refused && target.secret.source !== 'none' && (
         <Problem title="Your app refuses the signature" icon={<IconKeyOff size={18} />}>
           <div className={classes.withButton}>
             <span>
-              It answered run {refused.no} with 401. Most often{' '}
-              <Code>{target.secret.variable}</Code> here is not the secret of the app.
+              It answered run {refused.no} with 401. <LikelyCause {...target.secret} />
             </span>
             <Button
               flex="none"
@@ -85,12 +84,21 @@ export function TargetAlerts() {
   );
 }
 
+function LikelyCause({ variable, source }: SecretState) {
+  if (source === 'environment') return 'Most often, the secret here is not the secret of the app.';
+  return (
+    <>
+      <Code>{variable}</Code> is not set here, so the public secret of Haptik’s sample signed it.
+      Export the secret of your app, and start the playground again.
+    </>
+  );
+}
+
 function NoSecret({ target: { secret, url } }: { target: TargetState }) {
   return (
     <Problem title="Calls are not signed" icon={<IconKeyOff size={18} />} tone="warning">
-      <Code>{secret.variable}</Code> is not set, so an app with a secret answers 401. Start it with
-      the secret of your app:{' '}
-      <Code>{`${secret.variable}=… npx haptik playground --url ${url}`}</Code>
+      The playground was started without a secret, so an app with one answers 401. Start it with the
+      secret of your app: <Code>{`${secret.variable}=… npx haptik playground --url ${url}`}</Code>
     </Problem>
   );
 }

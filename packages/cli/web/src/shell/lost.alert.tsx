@@ -12,8 +12,8 @@ export function LostAlert() {
       title="The playground has ended"
       role="alert"
     >
-      What you see is from before. Start <code>haptik playground</code> again; this page connects by
-      itself if the address is the same.
+      What you see is from before. Start <code>haptik playground</code>, or the service that it was
+      part of, again; this page connects by itself if the address is the same.
     </Alert>
   );
 }

@@ -1,6 +1,7 @@
 import { Popover, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { PlaygroundState, TargetStatus as Status } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
+import { describeSecret } from '../inspector/signature/secret.text.js';
 import { CodeBlock } from '../code/code.block.js';
 import { Facts } from './facts.js';
 import classes from './playground.module.css';
@@ -43,10 +44,7 @@ function TargetDetails({ target, app, emulator, file, fileError }: PlaygroundSta
           ['App', app ? `nestjs-haptik ${app.version}` : 'unknown: nodes are typed by hand'],
           ['Bots', app?.bots.join(', ')],
           ['Restarts seen', target.restarts > 0 ? `${target.restarts}` : undefined],
-          [
-            'Secret',
-            `${secret.variable} ${secret.isSet ? 'is set' : 'is not set: calls are unsigned'}`,
-          ],
+          ['Secret', describeSecret(secret)],
           ['Presets and flow', fileError ?? file],
           ['Platform API', `${emulator.baseUrl}${emulator.isUsed ? '' : ' (not used yet)'}`],
         ]}

@@ -26,6 +26,9 @@ export function HandoffList({ run: { requestedHandoffs, recorded } }: { run: Run
           {detail !== undefined && <span className={classes.status}> {detail}</span>}
         </li>
       ))}
+      {recorded?.handoff !== undefined && (
+        <li className={classes.status}>Your app recorded: {recorded.handoff}</li>
+      )}
     </ul>
   );
 }

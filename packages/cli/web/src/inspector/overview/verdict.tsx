@@ -36,8 +36,10 @@ export function Verdict({ run }: { run: Run }) {
   );
 }
 
-function describeChatState({ chatState: { before, after }, state }: Run): string {
+function describeChatState({ chatState, state }: Run): string {
   if (state === 'running') return 'Waiting for the response.';
+  if (!chatState) return 'The state of the chat was not recorded.';
+  const { before, after } = chatState;
   if (after === undefined || before === after) return `The chat is ${CHAT_STATES[before]}.`;
   return `The chat was ${CHAT_STATES[before]} and is now ${CHAT_STATES[after]}.`;
 }

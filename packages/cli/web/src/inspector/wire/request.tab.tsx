@@ -3,6 +3,7 @@ import type { Run, SignatureInfo } from '../../api/page.contract.js';
 import { Facts } from '../../shell/facts.js';
 import classes from '../inspector.module.css';
 import { InspectorSection } from '../inspector.section.js';
+import { describeSecret } from '../signature/secret.text.js';
 import { BodyView } from './body.view.js';
 import { HeaderTable } from './header.table.js';
 
@@ -35,7 +36,7 @@ function SignatureFacts({ signature }: { signature: SignatureInfo }) {
       <Facts
         facts={[
           [signature.header, <code key="value">{signature.value}</code>],
-          ['Key', signature.isForged ? 'random, as a fault' : signature.variable],
+          ['Key', signature.isForged ? 'random, as a fault' : describeSecret(signature.secret)],
         ]}
       />
     </>

@@ -1,0 +1,54 @@
+import { Option } from 'commander';
+import { CommandError, EXIT_CODES, type Terminal } from '../../terminal.js';
+import { DEFAULT_SECRET_ENV, readSecret, readWebhookSecret } from '../../webhook/webhook.secret.js';
+import type { TargetSecret } from './target.secrets.js';
+
+/** The name of an environment variable, and the bot or node whose secret it has. */
+export interface SecretVariable extends Pick<TargetSecret, 'bot' | 'node'> {
+  readonly variable: string;
+}
+
+const FORM = /^(?:(?<bot>[^/=]+)(?:\/(?<node>.+))?=)?(?<variable>[A-Za-z_]\w*)$/;
+
+/** `--secret-env [bot[/node]=]NAME`, which can be given several times. */
+export function secretVariablesOption(): Option {
+  return new Option(
+    '--secret-env <[bot[/node]=]name>',
+    `environment variable with the secret, also of a bot or of a node; repeatable (default: ${DEFAULT_SECRET_ENV})`,
+  )
+    .argParser((text: string, before: readonly SecretVariable[]) => [...before, parse(text)])
+    .default([], DEFAULT_SECRET_ENV);
+}
+
+/**
+ * Reads the secrets from the environment. Without any, a webhook on this machine gets calls with the public
+ * development secret.
+ *
+ * @throws CommandError when a variable is not set or blank
+ */
+export function readSecrets(
+  variables: readonly SecretVariable[],
+  terminal: Terminal,
+  webhook: URL,
+): readonly TargetSecret[] {
+  if (variables.length > 0) {
+    return variables.map((one): TargetSecret => {
+      const value = readSecret(one.variable, terminal);
+      return { ...one, value, source: 'environment' };
+    });
+  }
+  const { name, value, isFallback } = readWebhookSecret(DEFAULT_SECRET_ENV, terminal, webhook);
+  return [{ variable: name, value, source: isFallback ? 'development' : 'environment' }];
+}
+
+/** @throws CommandError, without the text, when it has another form: it may be the secret */
+function parse(text: string): SecretVariable {
+  const { bot, node, variable } = FORM.exec(text)?.groups ?? {};
+  if (variable === undefined) {
+    throw new CommandError(
+      EXIT_CODES.usage,
+      '--secret-env is the name of an environment variable, or BOT=NAME, or BOT/NODE=NAME. Never give the secret itself.',
+    );
+  }
+  return { variable, ...(bot !== undefined && { bot }), ...(node !== undefined && { node }) };
+}
