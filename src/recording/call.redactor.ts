@@ -35,7 +35,7 @@ const DETAILS: ReadonlySet<string> = new Set([
 ]);
 /** Keys of formats and of state, which no user typed. */
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/i;
-/** With limits, since an attempt begins at each character. Paths such as node_modules/@nestjs/core are none. */
+/** With limits, since an attempt begins at each character. Paths such as node_modules/@nestjs/core do not match. */
 const EMAIL =
   /[^\s@<>"'(),;:/\\=&?]{1,64}@[^\s@<>"'(),;:/\\=&?]{1,255}\.\p{L}[^\s@<>"'(),;:/\\=&?]{0,63}/gu;
 

@@ -157,6 +157,6 @@ function findProblems(received: unknown, channel: ChannelLike): readonly Message
 }
 
 function describeFinding({ index, path, severity, message, source }: MessageFinding): string {
-  const place = path === '' ? '' : `, ${path}`;
-  return `  message ${index + 1}${place}: ${severity}: ${message} (${source})`;
+  const location = path === '' ? '' : `, ${path}`;
+  return `  message ${index + 1}${location}: ${severity}: ${message} (${source})`;
 }

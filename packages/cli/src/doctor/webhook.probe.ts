@@ -37,7 +37,7 @@ export class WebhookProbe {
     this.node = node;
   }
 
-  /** Sends a request that ignores the certificate, which has a check of its own. */
+  /** Sends a request that ignores the certificate, which a separate check covers. */
   request(request: Omit<WebhookRequest, 'url'>): Promise<WebhookResponse> {
     return sendToWebhook({ url: this.url, isCertificateIgnored: true, ...request });
   }
