@@ -1,5 +1,6 @@
 import { findBlankBranch } from './blank.branch.js';
-import { CHANNELS, type ChannelRules } from '../../hsl/channel/channel.rules.js';
+import { type ChannelRules } from '../../hsl/channel/channel.rules.js';
+import { CHANNELS } from '../../hsl/channel/built.in.channels.js';
 import { describeEncodingDamage } from '../../encoding.damage.js';
 import { countCodePoints } from '../../hsl/channel/code.points.js';
 import { findClosestMatch } from '../../closest.match.js';
