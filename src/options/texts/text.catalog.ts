@@ -2,7 +2,6 @@ import { hasCopyTokenFragment, replaceCopyTokens } from '../../copy/reference/co
 import type { CopyRenderer } from '../../copy/reference/copy.renderer.js';
 import { HaptikSetupError } from '../../haptik.error.js';
 import { BUILT_IN_TEXTS, type TextKey, type TextsPerLanguage } from './haptik.texts.js';
-import { SafeCopyRenderer } from './safe.copy.renderer.js';
 import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';
 import { isBlank } from '../../hsl/parse/blank.text.js';
 
@@ -14,7 +13,7 @@ import { isBlank } from '../../hsl/parse/blank.text.js';
 export class TextCatalog {
   readonly #layers: readonly TextsPerLanguage[];
   readonly #language: string;
-  readonly #renderer: SafeCopyRenderer | undefined;
+  readonly #renderer: CopyRenderer | undefined;
 
   /**
    * Texts in earlier layers win over those in later layers.
@@ -26,7 +25,7 @@ export class TextCatalog {
     language: string,
     renderer?: CopyRenderer,
   ) {
-    this.#renderer = renderer && new SafeCopyRenderer(renderer);
+    this.#renderer = renderer;
     this.#layers = [...layers.map(normalizeTags), BUILT_IN_TEXTS];
     this.#language = language;
   }
