@@ -18,6 +18,8 @@ export interface WebhookRequestContext {
   readonly claimed: ClaimedSignature;
   /** `performance.now()` when the body was read. The time budget starts here. */
   readonly receivedAt: number;
+  /** Reads the secrets of the application, which lines about the call must not repeat. */
+  readonly applicationSecrets: () => readonly unknown[];
   /** Set by `SignatureGuard`. */
   signature?: VerifiedSignature;
   /** Set by `NodeSecretGuard`. */

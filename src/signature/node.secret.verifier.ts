@@ -26,9 +26,8 @@ export class NodeSecretVerifier {
     private readonly events: HaptikEventEmitter,
   ) {}
 
-  /** @throws SignatureException when the node requires another secret, or any */
+  /** @throws SignatureException when the node requires another secret, or requires one at all */
   verify(call: NodeCall, signature: VerifiedSignature): void {
-    call.readApplicationSecrets = this.secretsService.readAll;
     if (signature === 'unsigned') this.acceptUnsigned(call);
     else this.acceptSigned(call, signature);
   }
