@@ -90,7 +90,7 @@ export class CircuitBreaker implements CircuitPermitIssuer {
   private record(result: CircuitPermitResult): void {
     this.#isProbing = false;
     if (result === 'succeeded') this.recordSuccess();
-    else if (result === 'failed') this.recordFailure();
+    else this.recordFailure();
   }
 
   private recordSuccess(): void {
