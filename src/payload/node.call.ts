@@ -131,7 +131,7 @@ export class NodeCall {
 
   /** The first value of an entity as text, whatever its shape; absent when not collected. */
   entity(name: string): string | undefined {
-    return this.#first(name)?.text;
+    return this.findFirst(name)?.text;
   }
 
   /** All values of an entity, with their origin; empty when not collected. */
@@ -141,17 +141,17 @@ export class NodeCall {
 
   /** The first value of an entity as a number. */
   number(name: string): number | undefined {
-    return this.#first(name)?.number;
+    return this.findFirst(name)?.number;
   }
 
   /** The first value of an entity as a day. */
   date(name: string): EntityDate | undefined {
-    return this.#first(name)?.date;
+    return this.findFirst(name)?.date;
   }
 
   /** The first value of an entity as a phone number. */
   phone(name: string): EntityPhone | undefined {
-    return this.#first(name)?.phone;
+    return this.findFirst(name)?.phone;
   }
 
   /** The whole body as received. Contains personal data and secrets. */
@@ -167,7 +167,7 @@ export class NodeCall {
     return `NodeCall ${inspect(this.toJSON())}`;
   }
 
-  #first(name: string): EntityItem | undefined {
+  private findFirst(name: string): EntityItem | undefined {
     return this.entities(name)[0];
   }
 }

@@ -36,7 +36,7 @@ export class TextCatalog {
       if (published !== undefined) return published;
       for (const layer of this.#layers) {
         const given = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
-        const text = given && this.#tryRenderCopy(given, language);
+        const text = given && this.tryRenderCopy(given, language);
         if (text !== undefined && !isBlank(text)) return text;
       }
     }
@@ -62,7 +62,7 @@ export class TextCatalog {
   }
 
   /** Undefined for a text that cannot be rendered, since the lookup continues with the next one. */
-  #tryRenderCopy(text: string, language: string | undefined): string | undefined {
+  private tryRenderCopy(text: string, language: string | undefined): string | undefined {
     try {
       return this.renderCopy(text, language);
     } catch {
