@@ -7,7 +7,8 @@ import {
   type HaptikSearchOptions,
   HaptikSetupError,
 } from 'nestjs-haptik';
-import { boot } from '../../support/test.app.js';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, SECRET } from '../../support/test.app.js';
 
 type OptionsWith = (value: number) => Partial<HaptikModuleOptions>;
 
@@ -116,5 +117,7 @@ it.each([
 
 it('limits of the state may be 0 or Infinity', async () => {
   const stateLimits = { total: 0, user: Infinity, omitAbove: Infinity };
-  await (await boot({ options: { stateLimits } })).close();
+  const app = await boot({ options: { stateLimits } });
+  expect((await new HaptikTestClient(app, { secret: SECRET }).call('order')).httpStatus).toBe(200);
+  await app.close();
 });

@@ -82,7 +82,11 @@ describe.each(PORTS.map((port) => [port.name, port] as const))('a provider of %s
     @Global()
     @Module({ providers: [provide(port)], exports: [port] })
     class StoreModule {}
-    await (await bootWith([StoreModule])).close();
+    const app = await bootWith([StoreModule]);
+    expect((await new HaptikTestClient(app, { secret: SECRET }).call('order')).httpStatus).toBe(
+      200,
+    );
+    await app.close();
   });
 });
 
