@@ -55,7 +55,7 @@ import { CallReports } from './options/events/call.reports.js';
 import { HaptikEventEmitter } from './options/events/haptik.event.emitter.js';
 import type { HaptikModuleOptions } from './options/haptik.module.options.js';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved/resolved.haptik.options.js';
-import { providePort } from './options/port.provider.js';
+import { provideOptionalPort, providePort } from './options/port.provider.js';
 import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 import { CallLogCapture } from './recording/call.log.capture.js';
@@ -122,11 +122,7 @@ import { SignatureRejectionHandler } from './signature/signature.rejection.handl
     CallAdmission,
     ...providePort(CALL_DEDUPE_STORE, CallDedupeStore, InMemoryCallDedupeStore),
     CallDeduplicator,
-    {
-      provide: SOURCE_COUNT_STORE,
-      inject: [{ token: SourceCountStore, optional: true }],
-      useFactory: (store?: SourceCountStore) => store,
-    },
+    provideOptionalPort(SOURCE_COUNT_STORE, SourceCountStore),
     ForwardedAddressCheck,
     SourceLimiter,
     RejectionLimiter,
@@ -160,6 +156,7 @@ import { SignatureRejectionHandler } from './signature/signature.rejection.handl
       provide: CALL_RECORDER,
       inject: [
         ResolvedHaptikOptions,
+        ModulesContainer,
         InMemoryCallRecorder,
         { token: CallRecorder, optional: true },
       ],

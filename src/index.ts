@@ -101,11 +101,11 @@ export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './handoff/d
 export {
   HandoffRepository,
   HandoffRepositoryError,
-  type HandoffBacklog,
   type HandoffCount,
   type HandoffEntry,
   type HandoffFilter,
   type HandoffState,
+  type PendingHandoffs,
 } from './handoff/handoff.repository.js';
 export {
   type HandoffAttemptOptions,

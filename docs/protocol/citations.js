@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const FOLDERS = ['src', 'packages', 'test', 'docs', 'bench'];
+const FOLDERS = ['src', 'packages', 'test', 'docs', 'bench', 'examples', 'schema'];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const PAGE = 'docs/protocol.md';
 const FILE = /\.(ts|tsx|js|mjs|md|txt|json)$/;
 // A comment may break the line within a list: "Protocol 2.1,\n * 2.2 and 2.4".
@@ -15,6 +16,8 @@ const CITATION = new RegExp(
   `\\bprotocol${GAP}(${NUMBER}(?:(?:,${GAP}|${GAP}(?:and|to)${GAP})${NUMBER})*)`,
   'gi',
 );
+
+const RANGE = new RegExp(`(\\d+)\\.(\\d+)${GAP}to${GAP}\\1\\.(\\d+)`, 'g');
 
 /** The numbers of the headings, and of the rows of section 8, which are cited as 8.n. */
 function sectionsOf(page) {
@@ -31,20 +34,28 @@ function filesOf(folder) {
     .filter((file) => file !== PAGE);
 }
 
+/** The numbers in a list, with those between the ends of a range: "1.4 to 1.7" cites four. */
+function sectionsIn(list) {
+  const between = [...list.matchAll(RANGE)].flatMap(([, chapter, first, last]) =>
+    Array.from({ length: Math.max(0, last - first - 1) }, (_, i) => `${chapter}.${+first + i + 1}`),
+  );
+  return [...list.match(/\d+(?:\.\d+)*/g), ...between];
+}
+
 function citationsOf(file) {
   const text = readFileSync(join(ROOT, file), 'utf8');
   return [...text.matchAll(CITATION)].flatMap(({ 1: list, index }) => {
     const line = text.slice(0, index).split('\n').length;
-    return list.match(/\d+(?:\.\d+)*/g).map((section) => ({ section, place: `${file}:${line}` }));
+    return sectionsIn(list).map((section) => ({ section, location: `${file}:${line}` }));
   });
 }
 
 const sections = sectionsOf(readFileSync(join(ROOT, PAGE), 'utf8'));
-const citations = FOLDERS.flatMap(filesOf).flatMap(citationsOf);
+const citations = [...FOLDERS.flatMap(filesOf), ...PAGES].flatMap(citationsOf);
 const unknown = citations.filter(({ section }) => !sections.has(section));
 
-for (const { section, place } of unknown) {
-  process.stderr.write(`${place}: ${PAGE} has no section ${section}.\n`);
+for (const { section, location } of unknown) {
+  process.stderr.write(`${location}: ${PAGE} has no section ${section}.\n`);
 }
 if (unknown.length > 0) process.exitCode = 1;
 if (!process.argv.includes('--check')) {

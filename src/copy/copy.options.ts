@@ -47,7 +47,7 @@ export class ResolvedCopyOptions {
       );
     }
     this.copy = copy;
-    this.sourceLanguage = normalizeLanguageTag('sourceLanguage', sourceLanguage);
+    this.sourceLanguage = parseLanguageOption('sourceLanguage', sourceLanguage);
     this.snapshot = snapshot === '' ? false : snapshot;
     this.timeZone = timeZone;
     this.source = source;
@@ -59,7 +59,7 @@ function isCopyFunction(value: unknown): boolean {
   return typeof value === 'function' && 'definitions' in value;
 }
 
-function normalizeLanguageTag(option: string, tag: string): string {
+function parseLanguageOption(option: string, tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0]!.toLowerCase();
   } catch {

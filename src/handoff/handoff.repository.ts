@@ -62,9 +62,9 @@ export interface HandoffCount {
   readonly states: Readonly<Record<HandoffState, number>>;
 }
 
-/** The handoffs that are pending. */
-export interface HandoffBacklog {
-  readonly pending: number;
+/** The number of handoffs that are pending, and the age of the oldest. */
+export interface PendingHandoffs {
+  readonly count: number;
   /** When the oldest of them was created; undefined when there is none. */
   readonly oldestAt: Date | undefined;
 }
@@ -101,7 +101,7 @@ export abstract class HandoffRepository {
   abstract counts(since: Date): Promise<readonly HandoffCount[]>;
 
   /** The pending handoffs, for metrics. */
-  abstract backlog(): Promise<HandoffBacklog>;
+  abstract pending(): Promise<PendingHandoffs>;
 
   /**
    * Makes an expired handoff or a dead letter pending again. It expires as late as a new one.

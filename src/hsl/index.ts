@@ -54,14 +54,13 @@ export type { AdaptationChange } from './adapt/adaptation.context.js';
 export type { Finding } from './channel/finding.js';
 export { getChannelRules } from './channel/channel.js';
 export {
-  type Channel,
   type ChannelRules,
   type CustomChannelRules,
-  CHANNELS,
   type Limit,
   type DisplayKind,
   type Unsupported,
 } from './channel/channel.rules.js';
+export { type Channel, CHANNELS } from './channel/built.in.channels.js';
 
 // The wire
 export type { Actionable, QuickReply } from './wire/actionable.js';

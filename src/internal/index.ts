@@ -53,7 +53,7 @@ export { SourceLimiter } from '../limits/source.limiter.js';
 export { isBlank } from '../hsl/parse/blank.text.js';
 export { HandoffCountQuery, HandoffQuery } from '../operator/handoffs/handoff.requests.js';
 export { type HandoffPage, type HandoffTotals } from '../operator/handoffs/handoff.responses.js';
-export { HandoffsService } from '../operator/handoffs/handoffs.service.js';
+export { StoredHandoffsService } from '../operator/handoffs/stored.handoffs.service.js';
 export {
   type CircuitStatus,
   type DeskStatus,

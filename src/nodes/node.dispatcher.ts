@@ -25,7 +25,7 @@ import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 import { isPromiseLike } from './promise.like.js';
 
 /** Statuses of what guards and pipes throw. */
-const REJECTION_STATUSES: ReadonlyMap<number, CallFailureReason> = new Map([
+const REASON_BY_STATUS: ReadonlyMap<number, CallFailureReason> = new Map([
   [400, 'invalid-input'],
   [401, 'denied'],
   [403, 'denied'],
@@ -212,7 +212,7 @@ export class NodeDispatcher {
         return this.mapResult(Reply.of(false, error.messages), call, bot);
       }
       if (error instanceof EmptyError) return new NodeFailure('empty', 'the Observable was empty');
-      const reason = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
+      const reason = error instanceof HttpException && REASON_BY_STATUS.get(error.getStatus());
       if (!reason) return new NodeFailure('exception', error);
       this.eventLogger.failed(call, reason, error.name);
       const rejection = this.fallbacks.toFailure(reason, call);

@@ -62,12 +62,8 @@ export class NodeEventLogger {
   }
 
   /** The method ended after its deadline; its result is dropped. */
-  completedLate(
-    call: NodeCall,
-    { timeoutMs: durationMs, overrunMs }: Deadline,
-    outcome: string,
-  ): void {
-    const overrun = `${Math.round(overrunMs)} ms after its deadline of ${Math.round(durationMs)} ms`;
+  completedLate(call: NodeCall, { timeoutMs, overrunMs }: Deadline, outcome: string): void {
+    const overrun = `${Math.round(overrunMs)} ms after its deadline of ${Math.round(timeoutMs)} ms`;
     this.#logger.warn(
       `${describeNode(call)}: the method ${outcome} ${overrun}; its result is dropped.`,
     );
@@ -88,8 +84,8 @@ export class NodeEventLogger {
   }
 
   /** The channel of the user does not support a rich element. */
-  channelWarnings(call: NodeCall, hints: readonly ChannelWarning[]): void {
-    if (hints.length > 0) this.#channelWarnings.logOnce(call, hints);
+  channelWarnings(call: NodeCall, warnings: readonly ChannelWarning[]): void {
+    if (warnings.length > 0) this.#channelWarnings.logOnce(call, warnings);
   }
 }
 

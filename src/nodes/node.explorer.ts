@@ -7,9 +7,11 @@ import {
   DEFAULT_NODE_BREAKER,
 } from '../options/resolved/resolved.breaker.options.js';
 import {
-  ResolvedHaptikOptions,
-  validateMaxInFlight,
-} from '../options/resolved/resolved.haptik.options.js';
+  describeValue,
+  isNumberWithin,
+  validatePositiveInteger,
+} from '../options/resolved/numeric.option.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { SecretsService } from '../signature/secrets.service.js';
 import { HandlerExplorer } from './handler.explorer.js';
@@ -46,13 +48,13 @@ export class NodeExplorer implements OnModuleInit {
     handlerLocation: string,
     defaultShare: number,
   ): void {
-    const { bot, secrets, handoff } = definition;
+    const { bot, secrets, handoff, maxInFlight = defaultShare } = definition;
     const options = this.options.bots.get(bot);
     const maxTimeoutMs = options?.handlerTimeoutMs ?? Infinity;
     const timeoutMs = definition.timeoutMs ?? maxTimeoutMs;
-    if (!(timeoutMs > 0 && timeoutMs <= maxTimeoutMs)) {
+    if (!isNumberWithin(timeoutMs, 1, maxTimeoutMs)) {
       throw new HaptikSetupError(
-        `${handlerLocation}: timeoutMs is ${timeoutMs}, and a node of bot "${bot}" has ${maxTimeoutMs} ms. Give it ` +
+        `${handlerLocation}: timeoutMs is ${describeValue(timeoutMs)}, and a node of bot "${bot}" has ${maxTimeoutMs} ms. Give it ` +
           'less, or raise budget.totalMs.',
       );
     }
@@ -61,13 +63,10 @@ export class NodeExplorer implements OnModuleInit {
       [options?.breaker ?? false, definition.breaker],
       DEFAULT_NODE_BREAKER,
     );
-    const maxInFlight = validateMaxInFlight(
-      definition.maxInFlight,
-      `${handlerLocation}: maxInFlight`,
-    );
+    validatePositiveInteger(`${handlerLocation}: maxInFlight`, maxInFlight);
     const dedupeWindowMs = validateDedupe(definition.dedupe, handlerLocation);
     for (const name of namesOf(definition)) {
-      const bulkhead = new Bulkhead(maxInFlight ?? defaultShare);
+      const bulkhead = new Bulkhead(maxInFlight);
       const circuit = this.circuits.registerNode(bot, name, breaker);
       this.registry.add({
         bot,
@@ -107,9 +106,9 @@ function validateDedupe(
 ): number | undefined {
   if (!dedupe) return undefined;
   const { windowMs } = dedupe;
-  if (windowMs >= MIN_DEDUPE_WINDOW_MS && windowMs <= MAX_DEDUPE_WINDOW_MS) return windowMs;
+  if (isNumberWithin(windowMs, MIN_DEDUPE_WINDOW_MS, MAX_DEDUPE_WINDOW_MS)) return windowMs;
   throw new HaptikSetupError(
-    `${handlerLocation}: dedupe.windowMs is ${windowMs}. Set it to ${MIN_DEDUPE_WINDOW_MS} to ${MAX_DEDUPE_WINDOW_MS} ` +
+    `${handlerLocation}: dedupe.windowMs is ${describeValue(windowMs)}. Set it to ${MIN_DEDUPE_WINDOW_MS} to ${MAX_DEDUPE_WINDOW_MS} ` +
       'milliseconds, or remove dedupe.',
   );
 }

@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
-import { HandoffsService } from './handoffs/handoffs.service.js';
+import { StoredHandoffsService } from './handoffs/stored.handoffs.service.js';
 import { OperatorContext } from './operator.context.js';
 import { createOperatorControllers } from './operator.controllers.js';
 import {
@@ -50,5 +50,5 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikOperator
  * })
  * export class AppModule {}
  */
-@Module({ providers: [OperatorContext, HandoffsService] })
+@Module({ providers: [OperatorContext, StoredHandoffsService] })
 export class HaptikOperatorModule extends ConfigurableModuleClass {}

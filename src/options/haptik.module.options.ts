@@ -1,6 +1,7 @@
 import type { AgentDesk } from '../handoff/desk/agent.desk.js';
 import type { NodeFailureReason } from '../reply/result/node.failure.js';
-import type { Channel, CustomChannelRules } from '../hsl/channel/channel.rules.js';
+import type { CustomChannelRules } from '../hsl/channel/channel.rules.js';
+import type { Channel } from '../hsl/channel/built.in.channels.js';
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
 import type { HaptikEventListener } from './haptik.event.js';

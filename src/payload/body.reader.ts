@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { BodyAlreadyReadError } from './body.already.read.error.js';
+import { HaptikSetupError } from '../haptik.error.js';
 import {
   PayloadException,
   PayloadTimeoutException,
@@ -8,6 +8,19 @@ import {
 } from './payload.exception.js';
 
 const BROKEN_OFF = 'the body broke off';
+
+/** The application read the body before the library and did not keep its bytes. */
+export class BodyAlreadyReadError extends HaptikSetupError {
+  constructor() {
+    super(
+      'The body of a call was read before HaptikModule could read it, so no signature can be verified. A ' +
+        'middleware or hook of the application, such as another body parser, reads the stream of every ' +
+        'request: leave the path of HaptikModule out of it, or let it keep the bytes in request.rawBody. ' +
+        "Nest's own parser does so with NestFactory.create(AppModule, { rawBody: true }), one of Express with " +
+        'express.json({ verify: (request, _, bytes) => { request.rawBody = bytes; } }).',
+    );
+  }
+}
 
 type BodyError =
   PayloadException | PayloadTooLargeException | PayloadTimeoutException | BodyAlreadyReadError;

@@ -13,6 +13,8 @@ export interface CallContext {
   readonly bot: string;
   /** Time of the clock (`performance.now()`) when the request was received. */
   readonly receivedAt: number;
+  /** Reads the secrets of the application, which must not be logged either. */
+  readonly applicationSecrets: () => readonly unknown[];
   /** The secret that its signature was made with. */
   readonly secret?: string | undefined;
   /** The verified bytes of the body. @default those of its JSON */
@@ -39,24 +41,24 @@ export class NodeCall {
   readonly receivedAt: number;
   /** @internal */
   readonly timeLimitMs: number | undefined;
-  /** @internal Reads the secrets of the application, which must not be logged either. */
-  readApplicationSecrets: (() => readonly unknown[]) | undefined;
   readonly #body: CallBody;
   readonly #entities: JsonObject;
+  readonly #applicationSecrets: CallContext['applicationSecrets'];
   readonly #secret: string | undefined;
   readonly #bytes: Uint8Array | undefined;
 
   /** @internal */
-  constructor(body: CallBody, { bot, receivedAt, secret, bytes, timeLimitMs }: CallContext) {
+  constructor(body: CallBody, context: CallContext) {
     this.node = body.node ?? '';
-    this.bot = bot;
-    this.receivedAt = receivedAt;
-    this.timeLimitMs = timeLimitMs;
+    this.bot = context.bot;
+    this.receivedAt = context.receivedAt;
+    this.timeLimitMs = context.timeLimitMs;
     this.user = new CallUser(readObject(body.raw, 'user'));
     this.#body = body;
     this.#entities = isJsonObject(body.entities) ? body.entities : {};
-    this.#secret = secret;
-    this.#bytes = bytes;
+    this.#applicationSecrets = context.applicationSecrets;
+    this.#secret = context.secret;
+    this.#bytes = context.bytes;
   }
 
   /** @internal Values that must not be logged: secrets of the call and of the application. */
@@ -65,7 +67,7 @@ export class NodeCall {
       ...Object.values(this.envVariables),
       this.user.authCode,
       this.#secret,
-      ...(this.readApplicationSecrets?.() ?? []),
+      ...this.#applicationSecrets(),
     ];
   }
 
@@ -129,7 +131,7 @@ export class NodeCall {
 
   /** The first value of an entity as text, whatever its shape; absent when not collected. */
   entity(name: string): string | undefined {
-    return this.#first(name)?.text;
+    return this.findFirst(name)?.text;
   }
 
   /** All values of an entity, with their origin; empty when not collected. */
@@ -139,17 +141,17 @@ export class NodeCall {
 
   /** The first value of an entity as a number. */
   number(name: string): number | undefined {
-    return this.#first(name)?.number;
+    return this.findFirst(name)?.number;
   }
 
   /** The first value of an entity as a day. */
   date(name: string): EntityDate | undefined {
-    return this.#first(name)?.date;
+    return this.findFirst(name)?.date;
   }
 
   /** The first value of an entity as a phone number. */
   phone(name: string): EntityPhone | undefined {
-    return this.#first(name)?.phone;
+    return this.findFirst(name)?.phone;
   }
 
   /** The whole body as received. Contains personal data and secrets. */
@@ -165,7 +167,7 @@ export class NodeCall {
     return `NodeCall ${inspect(this.toJSON())}`;
   }
 
-  #first(name: string): EntityItem | undefined {
+  private findFirst(name: string): EntityItem | undefined {
     return this.entities(name)[0];
   }
 }

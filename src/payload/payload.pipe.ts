@@ -6,8 +6,8 @@ import { PayloadException } from './payload.exception.js';
 import type { WebhookRequestContext } from './webhook.request.context.js';
 
 /** Verified bytes, and what is known about the call besides. */
-type CallSource = Pick<WebhookRequestContext, 'bytes' | 'bot' | 'receivedAt' | 'signature'> &
-  Pick<CallContext, 'timeLimitMs'>;
+type CallSource = Omit<CallContext, 'secret' | 'bytes'> &
+  Pick<WebhookRequestContext, 'bytes' | 'signature'>;
 
 /** Gives the handler the call of a request, made from its validated `CallBody`. */
 @Injectable()
@@ -33,16 +33,10 @@ export function parseCall(context: WebhookRequestContext): NodeCall {
  *
  * @throws PayloadException when the bytes are not JSON or the JSON is not a call
  */
-export function createCall({
-  bytes,
-  bot,
-  receivedAt,
-  signature,
-  timeLimitMs,
-}: CallSource): NodeCall {
-  const body = parseCallBody(parseJson(bytes));
+export function createCall({ signature, ...context }: CallSource): NodeCall {
+  const body = parseCallBody(parseJson(context.bytes));
   const secret = typeof signature === 'object' ? signature.secret : undefined;
-  return new NodeCall(body, { bot, receivedAt, secret, bytes, timeLimitMs });
+  return new NodeCall(body, { ...context, secret });
 }
 
 function parseJson(bytes: Buffer): unknown {

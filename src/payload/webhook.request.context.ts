@@ -5,7 +5,7 @@ import { HaptikSetupError } from '../haptik.error.js';
 import type { NodeCall } from './node.call.js';
 
 /** The secret of the signature, or `unsigned` when the bot accepts calls without one. */
-export type VerifiedSignature = { readonly secretId: string; readonly secret: string } | 'unsigned';
+export type VerifiedSignature = { readonly secret: string } | 'unsigned';
 
 /** The digest in the header, not verified yet, or `unsigned` when the bot accepts calls without one. */
 export type ClaimedSignature = Buffer | 'unsigned';
@@ -18,6 +18,8 @@ export interface WebhookRequestContext {
   readonly claimed: ClaimedSignature;
   /** `performance.now()` when the body was read. The time budget starts here. */
   readonly receivedAt: number;
+  /** Reads the secrets of the application, which lines about the call must not repeat. */
+  readonly applicationSecrets: () => readonly unknown[];
   /** Set by `SignatureGuard`. */
   signature?: VerifiedSignature;
   /** Set by `NodeSecretGuard`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NameSelection } from '../options/resolved/resolved.recording.options.js';
 import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { isJsonObject, type JsonObject } from '../payload/json.object.js';
-import { ENTITY_KIND_KEYS } from '../payload/sensitive.values.js';
+import { ENTITY_KIND_KEYS, isNameKey, USER_KIND_KEYS } from '../payload/call.keys.js';
 import { isPersonalKey } from './personal.keys.js';
 import { PersonalValues, REDACTED } from './personal.values.js';
 import { Pseudonyms } from './pseudonyms.js';
@@ -10,9 +10,6 @@ import { Pseudonyms } from './pseudonyms.js';
 /** Deeper values are left out: no call is nested that deep. */
 const MAX_DEPTH = 64;
 
-/** What of the user is no personal data. Protocol 1.5. */
-const USER_KEYS: ReadonlySet<string> = new Set(['device_platform', 'language_code']);
-const ENTITY_KEYS: ReadonlySet<string> = new Set(ENTITY_KIND_KEYS);
 /** Keys of calls and replies that are neither personal nor state. Protocol 1.4, 2.2. */
 const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'node',
@@ -35,7 +32,7 @@ const DETAILS: ReadonlySet<string> = new Set([
 ]);
 /** Keys of formats and of state, which no user typed. */
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/i;
-/** With limits, since an attempt begins at each character. Paths such as node_modules/@nestjs/core are none. */
+/** With limits, since an attempt begins at each character. Paths such as node_modules/@nestjs/core do not match. */
 const EMAIL =
   /[^\s@<>"'(),;:/\\=&?]{1,64}@[^\s@<>"'(),;:/\\=&?]{1,255}\.\p{L}[^\s@<>"'(),;:/\\=&?]{0,63}/gu;
 
@@ -95,7 +92,7 @@ export class CallRedactor {
       return mapEntries(value, (name, items) =>
         isSelected(this.#entities, name)
           ? mapLeaves(items, (leaf, inner) =>
-              ENTITY_KEYS.has(inner) ? leaf : pseudonymize(leaf, name),
+              ENTITY_KIND_KEYS.has(inner) ? leaf : pseudonymize(leaf, name),
             )
           : this.markPersonalKeys(items, values),
       );
@@ -125,7 +122,7 @@ function markUser(user: unknown, values: PersonalValues): unknown {
   const pseudonymize = createPseudonymizer(values);
   if (!isJsonObject(user)) return mapLeaves(user, pseudonymize, 'name');
   return mapEntries(user, (key, value) => {
-    if (USER_KEYS.has(key)) return value;
+    if (USER_KIND_KEYS.has(key)) return value;
     if (key === 'auth_code') return mapLeaves(value, (leaf) => hideLeaf(leaf, values));
     return mapLeaves(value, pseudonymize, key);
   });
@@ -138,7 +135,7 @@ function isSelected(selection: NameSelection, name: string): boolean {
 function createPseudonymizer(values: PersonalValues): LeafReplacer {
   return (value, key) => {
     if (typeof value === 'number') return values.pseudonymizeNumber(value);
-    return /name$/i.test(key) ? values.pseudonymizeName(value) : values.pseudonymize(value);
+    return isNameKey(key) ? values.pseudonymizeName(value) : values.pseudonymize(value);
   };
 }
 

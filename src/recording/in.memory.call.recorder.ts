@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
+import { assertPortIsVisible } from '../options/port.provider.js';
 import type { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { CallRecorder, type RecordedCallQuery, type RecordingLimits } from './call.recorder.js';
 import type { RecordedCall } from './recorded.call.js';
@@ -55,11 +57,17 @@ function isRejection({ call }: Entry): boolean {
   return call.outcome.kind === 'rejected';
 }
 
-/** The recorder of the application when `recording` is set, else the one in memory. */
+/**
+ * The recorder of the application when `recording` is set, else the one in memory.
+ *
+ * @throws HaptikSetupError when a module that is not global provides a recorder
+ */
 export function chooseRecorder(
   { recording }: ResolvedHaptikOptions,
+  modules: ModulesContainer,
   inMemory: InMemoryCallRecorder,
   provided?: CallRecorder,
 ): CallRecorder {
+  assertPortIsVisible(modules, CallRecorder, provided);
   return recording.isConfigured ? (provided ?? inMemory) : inMemory;
 }

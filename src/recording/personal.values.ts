@@ -1,14 +1,14 @@
 import { SecretRedactor } from '../redaction/redact.secrets.js';
+import { DEFAULT_NAME_WORDS, MAX_PERSONAL_VALUES, WORD } from '../payload/call.keys.js';
 import type { Pseudonyms } from './pseudonyms.js';
 
 export const REDACTED = '[redacted]';
 
 /** Shorter values would match in almost every text. */
 const MIN_LENGTH = 3;
-/** Parts of a default name, and values of settings, that texts contain without being personal. */
+/** With values of settings, which texts contain without being personal. */
 const COMMON_WORDS: ReadonlySet<string> = new Set([
-  'guest',
-  'user',
+  ...DEFAULT_NAME_WORDS,
   'true',
   'false',
   'null',
@@ -18,8 +18,6 @@ const COMMON_WORDS: ReadonlySet<string> = new Set([
 ]);
 /** More would block other calls for milliseconds. */
 const MAX_NESTED_ENCODINGS = 1;
-/** A call with more values is built to cost time. */
-const MAX_VALUES = 2_000;
 
 /** The personal values of one call and what each is replaced by, wherever it comes back. */
 export class PersonalValues {
@@ -31,7 +29,7 @@ export class PersonalValues {
 
   /** Whether there are too many to search for. */
   get isOverflowing(): boolean {
-    return this.#replacements.size > MAX_VALUES;
+    return this.#replacements.size > MAX_PERSONAL_VALUES;
   }
 
   /** Replaces a value by a pseudonym, also where it comes back. */
@@ -49,7 +47,7 @@ export class PersonalValues {
 
   /** Replaces a name, and each of its words, since replies often use the first name only. */
   pseudonymizeName(name: string): string {
-    for (const word of name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) this.pseudonymize(word);
+    for (const word of name.match(WORD) ?? []) this.pseudonymize(word);
     return this.pseudonymize(name);
   }
 

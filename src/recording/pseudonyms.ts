@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+import { WORD } from '../payload/call.keys.js';
 
 /**
  * Replaces words by others of the same form: letters by letters, digits by digits, the same word always by

@@ -6,7 +6,7 @@ import { DEFAULT_BOT } from '../options/resolved/resolved.haptik.options.js';
 import { type HaptikSearchOptions, SEARCH_METADATA } from './search.definition.js';
 import type { SearchSuggestion } from './search.mapper.js';
 
-/** The result of a search method: titles, or proposals with a title. */
+/** The result of a search method: titles, or suggestions with a title. */
 export type SearchResult = Iterable<string | SearchSuggestion>;
 export type SearchResultLike = SearchResult | Promise<SearchResult> | Observable<SearchResult>;
 

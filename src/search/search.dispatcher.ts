@@ -16,7 +16,7 @@ import { encodeSearch, mapSearch } from './search.mapper.js';
 import { type RegisteredSearch, SearchRegistry } from './search.registry.js';
 
 /** Statuses of exceptions of guards and pipes. */
-const SEARCH_REJECTION_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 422]);
+const GUARD_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 422]);
 
 /** The response to a query: a status and the JSON for the platform. */
 export interface SearchResponse {
@@ -59,13 +59,13 @@ export class SearchDispatcher {
   }
 
   private async callMethod(
-    { method, timeoutMs, limit }: RegisteredSearch,
+    { handler, timeoutMs, limit }: RegisteredSearch,
     call: SearchCall,
     request: object,
     response: object,
   ): Promise<SearchResponse> {
     const deadline = new Deadline(timeoutMs, this.clock);
-    const pending = Promise.resolve(method(request, response, call, deadline));
+    const pending = Promise.resolve(handler(request, response, call, deadline));
     const result = await this.deadlines.limit(deadline, pending, (outcome) =>
       this.#errorLogger.warn(
         `${describeSearch(call)}: the method ${outcome} after its ${timeoutMs} ms.`,
@@ -92,8 +92,7 @@ export class SearchDispatcher {
   }
 
   private respondToError(call: SearchCall, error: unknown): SearchResponse {
-    const isRejected =
-      isInstanceOf(HttpException, error) && SEARCH_REJECTION_STATUSES.has(error.getStatus());
+    const isRejected = isInstanceOf(HttpException, error) && GUARD_STATUSES.has(error.getStatus());
     if (!isRejected) return this.respondFailure(call, 'exception', describeError(error));
     // A guard can reject short queries. The result is empty, without an error.
     this.#logger.debug(`${describeSearch(call)}: a guard or a pipe refused`);

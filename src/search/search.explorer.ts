@@ -22,12 +22,11 @@ export class SearchExplorer implements OnModuleInit {
     const handlers = this.explorer.explore<SearchDefinition, SearchCall>(SEARCH_METADATA);
     for (const { definition, handler, handlerLocation } of handlers) {
       const { timeoutMs = 0, limit = 0 } = this.options.bots.get(definition.bot)?.search ?? {};
-      const search = { timeoutMs, limit, ...definition, handlerLocation, method: handler };
+      const search = { timeoutMs, limit, ...definition, handlerLocation, handler };
       this.registry.add(search);
       validateSearchLimits(handlerLocation, search);
-      this.#logger.log(
-        `Mapped {search/${search.name}} of bot "${search.bot}" to ${handlerLocation}`,
-      );
+      const suffix = this.options.bots.size > 1 ? ` of bot "${search.bot}"` : '';
+      this.#logger.log(`Mapped {search/${search.name}}${suffix} to ${handlerLocation}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { NO_COPY_RENDERER } from '../options/texts/text.catalog.js';
 import { type RenderText, renderValueCopy } from '../reply/copy.references.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 
-/** A proposal: the text to show, and further fields for the platform. */
+/** A suggestion: the text to show, and further fields for the platform. */
 export interface SearchSuggestion {
   readonly title: string;
 }
@@ -18,32 +18,32 @@ export interface WireSearchResponse {
 }
 
 export interface MappedSearch {
-  /** The proposals as JSON, one each. */
+  /** The suggestions as JSON, one each. */
   readonly data: readonly string[];
-  /** Omitted proposals, for the log. */
+  /** Omitted suggestions, for the log. */
   readonly omitted: readonly string[];
 }
 
-/** Maximum proposals that are read. */
+/** Maximum suggestions that are read. */
 const MAX_ITEMS_SCANNED = 10_000;
 
-/** Maps the result of a search method to proposals. Accepts any value and never throws. */
-export function mapSearch(result: unknown, limit: number, fill?: RenderText): MappedSearch {
+/** Maps the result of a search method to suggestions. Accepts any value and never throws. */
+export function mapSearch(result: unknown, limit: number, renderCopy?: RenderText): MappedSearch {
   const data: string[] = [];
   const omitted = new Set<string>();
   for (const item of iterateItems(result)) {
     if (data.length === limit) break;
-    const suggestion = encodeSuggestion(item, fill);
+    const suggestion = encodeSuggestion(item, renderCopy);
     if (suggestion !== undefined && hasCopyTokenFragment(suggestion))
-      omitted.add(`a proposal: ${NO_COPY_RENDERER}`);
+      omitted.add(`a suggestion: ${NO_COPY_RENDERER}`);
     else if (suggestion === undefined)
-      omitted.add(`${describeItem(item)}, which is not a proposal`);
+      omitted.add(`${describeItem(item)}, which is not a suggestion`);
     else data.push(suggestion);
   }
   return { data, omitted: [...omitted] };
 }
 
-/** The JSON of a response whose proposals are JSON already. */
+/** The JSON of a response whose suggestions are JSON already. */
 export function encodeSearch(
   { success, query, error }: Omit<WireSearchResponse, 'data'>,
   data: readonly string[],
@@ -62,13 +62,13 @@ function* iterateItems(result: unknown): Generator {
       yield item;
     }
   } catch {
-    // The proposals before an error of the iterator are kept.
+    // The suggestions before an error of the iterator are kept.
   }
 }
 
-function encodeSuggestion(given: unknown, fill: RenderText | undefined): string | undefined {
+function encodeSuggestion(given: unknown, renderCopy: RenderText | undefined): string | undefined {
   try {
-    const item = fill ? renderValueCopy(given, fill) : given;
+    const item = renderCopy ? renderValueCopy(given, renderCopy) : given;
     if (typeof item === 'string')
       return isBlank(item) ? undefined : JSON.stringify({ title: item });
     if (typeof item !== 'object' || item === null) return undefined;

@@ -8,7 +8,7 @@ export interface RegisteredSearch extends RegisteredHandler {
   readonly name: string;
   readonly timeoutMs: number;
   readonly limit: number;
-  readonly method: BoundMethod<SearchCall>;
+  readonly handler: BoundMethod<SearchCall>;
 }
 
 /** The searches of all bots, as found when the application booted. */

@@ -8,7 +8,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EventReceiver, type EventTarget } from './event.receiver.js';
+import { EventReceiver, type DefaultTarget } from './event.receiver.js';
 
 /** The root module of an application. */
 export type RootModule = Type | DynamicModule | Promise<DynamicModule>;
@@ -22,7 +22,7 @@ export class ApplicationLoader {
 
   constructor(
     private readonly module: RootModule,
-    private readonly target: EventTarget,
+    private readonly target: DefaultTarget,
     /** Log services read one JSON object a line. */
     private readonly logger: ApplicationLogger = new ConsoleLogger({ json: true, colors: false }),
   ) {}

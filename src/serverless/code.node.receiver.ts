@@ -78,8 +78,15 @@ export class CodeNodeReceiver {
       const { bot } = this.target;
       const bytes = this.normalizeBody(invocation.event.body);
       if (this.#observer.isActive) this.#observer.keepBytes(bytes);
-      const call = createCall({ bot, bytes, receivedAt, signature: 'unsigned', timeLimitMs });
-      call.readApplicationSecrets = this.#secrets.readAll;
+      const applicationSecrets = this.#secrets.readAll;
+      const call = createCall({
+        bot,
+        bytes,
+        receivedAt,
+        applicationSecrets,
+        signature: 'unsigned',
+        timeLimitMs,
+      });
       const request = new ReceivedRequest({}, bytes, invocation);
       return await this.#answerer.answer(call, request, new ReceivedResponse());
     } catch (error) {

@@ -10,7 +10,7 @@ import { decodeBody, isRoot, listUrls, measureBody, readHeaders } from './http.e
 import type { ServerlessInvocation } from './serverless.event.js';
 
 /** Which bot and node events address that do not say so. */
-export interface EventTarget {
+export interface DefaultTarget {
   readonly bot?: string | undefined;
   readonly node?: string | undefined;
 }
@@ -23,7 +23,7 @@ export class EventReceiver {
   readonly #bot: string;
 
   /** @throws HaptikSetupError when the application does not import `HaptikModule` or has no such bot */
-  constructor(app: INestApplicationContext, { bot = DEFAULT_BOT, node }: EventTarget) {
+  constructor(app: INestApplicationContext, { bot = DEFAULT_BOT, node }: DefaultTarget) {
     const { bots } = getProvider(app, ResolvedHaptikOptions);
     if (!bots.has(bot)) {
       throw new HaptikSetupError(

@@ -26,11 +26,11 @@ export class BotSecrets {
     const { default: shared, nodes } = isSecretsPerNode(given)
       ? given
       : { default: given, nodes: {} };
-    this.#default = keysOf(shared, 'default');
+    this.#default = resolveSecrets(shared, 'default');
     this.#nodes = new Map(
       [...Object.entries(nodes), ...nodeSecrets].map(([node, list]) => [
         node,
-        keysOf(list ?? '', node),
+        resolveSecrets(list ?? '', node),
       ]),
     );
     const all = [...this.#default, ...[...this.#nodes.values()].flat()];
@@ -70,7 +70,7 @@ function isSecretsPerNode(given: Secrets | SecretsPerNode | undefined): given is
   return typeof given === 'object' && !Array.isArray(given) && 'nodes' in given;
 }
 
-function keysOf(secrets: Secrets | undefined, owner: string): readonly ResolvedSecret[] {
+function resolveSecrets(secrets: Secrets | undefined, owner: string): readonly ResolvedSecret[] {
   if (secrets === undefined) return [];
   const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
   return list.map((secret, index) => resolveSecret(secret, index, owner));

@@ -17,7 +17,7 @@ export class NodeSecretGuard implements CanActivate {
 
   /**
    * @throws PayloadException when the body is not a call
-   * @throws SignatureException when the node requires another secret, or any
+   * @throws SignatureException when the node requires another secret, or requires one at all
    */
   canActivate(context: ExecutionContext): boolean {
     const requestContext = getWebhookRequestContext(context);

@@ -26,22 +26,21 @@ export class NodeSecretVerifier {
     private readonly events: HaptikEventEmitter,
   ) {}
 
-  /** @throws SignatureException when the node requires another secret, or any */
+  /** @throws SignatureException when the node requires another secret, or requires one at all */
   verify(call: NodeCall, signature: VerifiedSignature): void {
-    call.readApplicationSecrets = this.secretsService.readAll;
     if (signature === 'unsigned') this.acceptUnsigned(call);
     else this.acceptSigned(call, signature);
   }
 
   private acceptSigned(call: NodeCall, { secret }: Exclude<VerifiedSignature, string>): void {
     const botSecrets = this.secretsService.get(call.bot);
-    const key = botSecrets.findAccepted(call.node, secret, Date.now());
-    if (!key) {
+    const accepted = botSecrets.findAccepted(call.node, secret, Date.now());
+    if (!accepted) {
       const isKnown = botSecrets.secretsOf(call.node).some(({ value }) => value === secret);
       return this.reject(call, isKnown ? 'secret-expired' : 'secret-of-another-node');
     }
-    if (!key.isCurrent) this.warnOutdatedSecret(call, key);
-    this.emitAccepted(call, key.id, !key.isCurrent);
+    if (!accepted.isCurrent) this.warnOutdatedSecret(call, accepted);
+    this.emitAccepted(call, accepted.id, !accepted.isCurrent);
   }
 
   private acceptUnsigned(call: NodeCall): void {
@@ -72,10 +71,10 @@ export class NodeSecretVerifier {
   }
 
   private warnOutdatedSecret({ bot }: NodeCall, { id }: ResolvedSecret): void {
-    const key = `${bot}/${id}`;
+    const secretKey = `${bot}/${id}`;
     const now = Date.now();
-    if (now - (this.#lastReminders.get(key) ?? -Infinity) < REMINDER_INTERVAL_MS) return;
-    this.#lastReminders.set(key, now);
+    if (now - (this.#lastReminders.get(secretKey) ?? -Infinity) < REMINDER_INTERVAL_MS) return;
+    this.#lastReminders.set(secretKey, now);
     this.#logger.warn(`Bot "${bot}": the old secret "${id}" is still in use.`);
   }
 }

@@ -2,15 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import type { ClaimedSignature, VerifiedSignature } from '../payload/webhook.request.context.js';
+import type { ResolvedSecret } from './bot.secrets.js';
 import { SecretsService } from './secrets.service.js';
 import { parseSignature, SIGNATURE_HEADER } from './signature.js';
 import { SignatureRejectionHandler } from './signature.rejection.handler.js';
-
-/** The secret that signed a request, as it is kept with the call. */
-interface MatchedSecret {
-  readonly id: string;
-  readonly value: string;
-}
 
 /** A body with the signature that its request claims. */
 interface SignedBody {
@@ -73,6 +68,6 @@ export class SignatureVerifier {
   }
 }
 
-function toSignature({ id, value }: MatchedSecret): VerifiedSignature {
-  return { secretId: id, secret: value };
+function toSignature({ value }: ResolvedSecret): VerifiedSignature {
+  return { secret: value };
 }

@@ -120,8 +120,8 @@ function observeQueue(meter: Meter, { handoffs }: StateSources): Stop {
   });
   const read = async (result: BatchObservableResult): Promise<void> => {
     try {
-      const { pending, oldestAt } = await handoffs.backlog();
-      result.observe(depth, pending);
+      const { count, oldestAt } = await handoffs.pending();
+      result.observe(depth, count);
       result.observe(age, oldestAt ? Math.max(0, Date.now() - oldestAt.getTime()) / 1_000 : 0);
       result.observe(available, 1);
     } catch {

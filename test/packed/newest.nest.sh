@@ -75,5 +75,5 @@ run npx --no -- tsc --noEmit
 run npx --no -- nest build
 run npm run --silent build -w @nestjs-haptik/storage
 run npm run --silent jest -- --cacheDirectory "$work/jest" test/e2e/{hosting,attacks} \
-  test/e2e/{console/{hosting,mounting},nodes/{node-parameters,responses,search},operator/operator-hosting}.spec.ts
+  test/e2e/{console/{console-hosting,mounting},nodes/{node-parameters,responses,search},operator/operator-hosting}.spec.ts
 grep -E '^Tests: ' step.log

@@ -6,7 +6,7 @@ import {
   RequestMethod,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
+import { StoredHandoffsService, OperatorContext } from 'nestjs-haptik/internal';
 import { ConsoleApplication, loadConsoleAppCode } from './console.application.js';
 import { ConsoleMiddleware } from './console.middleware.js';
 import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './common/console.options.js';
@@ -65,7 +65,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     MountedPaths,
     HostProviders,
     OperatorContext,
-    HandoffsService,
+    StoredHandoffsService,
     WebAppFolder,
     loadConsoleAppCode,
   ],

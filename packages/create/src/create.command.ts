@@ -88,6 +88,6 @@ function choose<K extends string, T extends string>(
 ): { [name in K]?: T } {
   if (value === undefined) return {};
   const choice = choices.find((one) => one === value);
-  if (choice === undefined) throw new Error(`"${value}" is none of ${choices.join(', ')}.`);
+  if (choice === undefined) throw new Error(`"${value}" is not one of ${choices.join(', ')}.`);
   return { [option]: choice } as { [name in K]?: T };
 }

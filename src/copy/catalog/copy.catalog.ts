@@ -14,7 +14,7 @@ export class CopyCatalog {
   /** @throws HaptikSetupError when a key is defined twice */
   constructor({ copy, sourceLanguage }: ResolvedCopyOptions) {
     this.sourceLanguage = sourceLanguage;
-    for (const { definitions } of new Set(copy)) this.#add(definitions);
+    for (const { definitions } of new Set(copy)) this.add(definitions);
   }
 
   /** Definitions by key, the built-in ones first. */
@@ -41,7 +41,7 @@ export class CopyCatalog {
     return text === undefined ? {} : { [this.sourceLanguage]: text };
   }
 
-  #add(definitions: Readonly<Record<string, CopyDefinition>>): void {
+  private add(definitions: Readonly<Record<string, CopyDefinition>>): void {
     for (const [key, definition] of Object.entries(definitions)) {
       if (this.#definitions.has(key)) {
         throw new HaptikSetupError(

@@ -1,5 +1,17 @@
+/** The element types of the parser. */
+export const MESSAGE_ELEMENT = {
+  literal: 0,
+  argument: 1,
+  number: 2,
+  date: 3,
+  time: 4,
+  select: 5,
+  plural: 6,
+} as const;
+
 /** An element of the parsed text, with the fields that validation uses. */
 export interface MessageFormatElement {
+  /** One of {@link MESSAGE_ELEMENT}, or another type, which is no placeholder. */
   readonly type: number;
   readonly value?: string;
   readonly style?:

@@ -1,6 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from './copy.definition.js';
-import { walkMessageElements, type MessageFormatElement } from './message.format.elements.js';
+import {
+  MESSAGE_ELEMENT,
+  walkMessageElements,
+  type MessageFormatElement,
+} from './message.format.elements.js';
 
 export type PlaceholderKind = 'text' | 'number' | 'date';
 
@@ -16,12 +20,12 @@ export const MESSAGE_FORMAT_OPTIONS = { ignoreTag: true } as const;
 
 /** Placeholder kinds by element type of the parser. Other types are no placeholders. */
 const KINDS: Readonly<Record<number, PlaceholderKind>> = {
-  1: 'text',
-  2: 'number',
-  3: 'date',
-  4: 'date',
-  5: 'text', // select
-  6: 'number', // plural
+  [MESSAGE_ELEMENT.argument]: 'text',
+  [MESSAGE_ELEMENT.number]: 'number',
+  [MESSAGE_ELEMENT.date]: 'date',
+  [MESSAGE_ELEMENT.time]: 'date',
+  [MESSAGE_ELEMENT.select]: 'text',
+  [MESSAGE_ELEMENT.plural]: 'number',
 };
 
 /**

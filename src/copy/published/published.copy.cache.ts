@@ -61,7 +61,7 @@ export class PublishedCopyCache {
   }): void {
     for (const [language, before] of this.#texts) {
       const after = texts.get(language);
-      before.forEach((text, key) => this.#keepPrevious(language, key, text, after?.get(key)));
+      before.forEach((text, key) => this.keepPrevious(language, key, text, after?.get(key)));
     }
     this.#texts = texts;
     this.#revision = revision;
@@ -80,13 +80,18 @@ export class PublishedCopyCache {
       const language = change.language.toLowerCase();
       const before = this.find(change.key, language);
       if (before !== undefined)
-        this.#keepPrevious(language, change.key, before, change.text ?? undefined);
+        this.keepPrevious(language, change.key, before, change.text ?? undefined);
       setPublishedText(this.#texts, change);
       this.#revision = Math.max(this.#revision, change.revision);
     }
   }
 
-  #keepPrevious(language: string, key: string, before: string, after: string | undefined): void {
+  private keepPrevious(
+    language: string,
+    key: string,
+    before: string,
+    after: string | undefined,
+  ): void {
     const id = `${language} ${key}`;
     if (after === undefined) this.#previous.delete(id);
     else if (after !== before && this.#failing.get(id) !== before) this.#previous.set(id, before);

@@ -67,7 +67,7 @@ export class SnapshotFile {
    * @throws SnapshotError for a damaged file
    */
   async read(): Promise<Map<string, Map<string, string>> | undefined> {
-    const bytes = await this.#bytes();
+    const bytes = await this.readBytes();
     if (!bytes) return undefined;
     const end = bytes.lastIndexOf('\n', -2) + 1;
     const digest = createHash('sha256').update(bytes.subarray(0, end)).digest('hex');
@@ -78,7 +78,7 @@ export class SnapshotFile {
     return parseTexts(bytes.subarray(0, end));
   }
 
-  async #bytes(): Promise<Buffer | undefined> {
+  private async readBytes(): Promise<Buffer | undefined> {
     try {
       return await readFile(this.path);
     } catch (error) {

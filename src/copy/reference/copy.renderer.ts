@@ -1,7 +1,10 @@
 import type { CopyCounts } from './copy.counts.js';
 import type { CopyReference } from './copy.token.js';
 
-/** Renders texts that are stored outside the code. An injection token; `HaptikCopyModule` provides it. */
+/**
+ * Renders texts that are stored outside the code: what `HaptikModule` knows of `HaptikCopyModule`, which
+ * provides it. Other sources of texts implement `PublishedCopySource`.
+ */
 export abstract class CopyRenderer {
   /**
    * The text of a reference in the first language that has one, else the default text. Never blank.
@@ -11,7 +14,7 @@ export abstract class CopyRenderer {
    */
   abstract render(reference: CopyReference, languages: readonly string[]): string;
 
-  /** The published text of a built-in key in exactly this language; undefined when there is none. */
+  /** The published text of a built-in key in exactly this language, if there is one. Never throws. */
   abstract findPublished(key: string, language: string): string | undefined;
 
   /** For metrics; undefined when it counts nothing. */

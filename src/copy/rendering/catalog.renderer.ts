@@ -35,45 +35,50 @@ export class CatalogRenderer extends CopyRenderer {
   override render(reference: CopyReference, languages: readonly string[]): string {
     const { key, defaultText } = reference;
     const { sourceLanguage } = this.catalog;
-    const values = this.#renderNested(reference.values, languages);
+    const values = this.renderNested(reference.values, languages);
     const user = languages[0] ?? sourceLanguage;
     for (const tag of languages) {
       const rendered =
-        this.#published(key, tag, values, user) ??
+        this.renderPublished(key, tag, values, user) ??
         (tag === sourceLanguage
-          ? this.#tryRender('code', key, defaultText, tag, values, user)
+          ? this.tryRender('code', key, defaultText, tag, values, user)
           : undefined);
       if (rendered !== undefined) return rendered;
     }
     const fallback =
-      this.#published(key, sourceLanguage, values, user) ??
-      this.#tryRender('code', key, defaultText, sourceLanguage, values, user);
+      this.renderPublished(key, sourceLanguage, values, user) ??
+      this.tryRender('code', key, defaultText, sourceLanguage, values, user);
     if (fallback !== undefined) return fallback;
     throw new CopyRenderError(key);
   }
 
   override findPublished(key: string, language: string): string | undefined {
-    return this.#published(key, language, {}, language);
+    return this.renderPublished(key, language, {}, language);
   }
 
   override get counts(): CopyCounts {
     return this.eventLogger.counts;
   }
 
-  #published(key: string, tag: string, values: Values, user: string): string | undefined {
+  private renderPublished(
+    key: string,
+    tag: string,
+    values: Values,
+    user: string,
+  ): string | undefined {
     const text = this.publishedCopy.find(key, tag);
     if (text === undefined) return undefined;
-    const rendered = this.#tryRender(this.publishedCopy.level, key, text, tag, values, user);
+    const rendered = this.tryRender(this.publishedCopy.level, key, text, tag, values, user);
     if (rendered !== undefined) return rendered;
     this.publishedCopy.markFailed(key, tag, text);
     const previous = this.publishedCopy.findPrevious(key, tag);
     return previous === undefined
       ? undefined
-      : this.#tryRender('snapshot', key, previous, tag, values, user);
+      : this.tryRender('snapshot', key, previous, tag, values, user);
   }
 
   /** Undefined when the text cannot be rendered, or renders blank. */
-  #tryRender(
+  private tryRender(
     level: CopyLevel,
     key: string,
     text: string,
@@ -96,7 +101,7 @@ export class CatalogRenderer extends CopyRenderer {
   }
 
   /** Renders the copy references inside values. */
-  #renderNested(values: Values, languages: readonly string[]): Values {
+  private renderNested(values: Values, languages: readonly string[]): Values {
     if (!Object.values(values).some((value) => isNested(value))) return values;
     const entries = Object.entries(values).map(([name, value]) => {
       if (typeof value !== 'string' || !hasCopyToken(value)) return [name, value] as const;

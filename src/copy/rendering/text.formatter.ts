@@ -1,5 +1,6 @@
 import { type Formatters, formatToParts, IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from '../definition/copy.definition.js';
+import { MESSAGE_ELEMENT } from '../definition/message.format.elements.js';
 import { escapeValue, WORD_JOINER } from './escape.value.js';
 import { type MessageFormatAst, parseMessageFormat } from '../definition/placeholder.js';
 import { parsePlainTemplate } from './plain.template.js';
@@ -12,10 +13,6 @@ interface CompiledText {
   /** Names that are only compared by a select and never shown. */
   readonly compared: ReadonlySet<string>;
 }
-
-/** Element types of the parser. */
-const ARGUMENT = 1;
-const SELECT = 5;
 
 /** Number of compiled texts in the cache. */
 const MAX_COMPILED_TEXTS = 4_096;
@@ -110,8 +107,8 @@ function compileText(text: string, locale: string): CompiledText {
 function collectArguments(ast: MessageFormatAst, shown: Set<string>, compared: Set<string>): void {
   for (const element of ast) {
     const type: number = element.type;
-    if (type === ARGUMENT) shown.add((element as { value: string }).value);
-    if (type === SELECT) compared.add((element as { value: string }).value);
+    if (type === MESSAGE_ELEMENT.argument) shown.add((element as { value: string }).value);
+    if (type === MESSAGE_ELEMENT.select) compared.add((element as { value: string }).value);
     if ('options' in element) {
       Object.values(element.options).forEach((option) =>
         collectArguments(option.value, shown, compared),

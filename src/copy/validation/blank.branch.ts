@@ -1,9 +1,10 @@
 import { isBlank } from '../../hsl/parse/blank.text.js';
 import { EXAMPLES, findPluralRules } from './plural.validator.js';
-import type { MessageFormatElement } from '../definition/message.format.elements.js';
+import {
+  MESSAGE_ELEMENT,
+  type MessageFormatElement,
+} from '../definition/message.format.elements.js';
 
-/** Element types of the parser. */
-const [LITERAL, PLURAL] = [0, 6];
 const OTHER = 'other';
 
 /**
@@ -17,7 +18,9 @@ export function findBlankBranch(
   parts: readonly MessageFormatElement[],
   language: string,
 ): string | undefined {
-  const others = parts.filter(({ type, value = '' }) => type !== LITERAL || !isBlank(value));
+  const others = parts.filter(
+    ({ type, value = '' }) => type !== MESSAGE_ELEMENT.literal || !isBlank(value),
+  );
   if (!others.every(({ options }) => options)) return undefined;
   let found = '';
   for (const choices of Map.groupBy(others, ({ type, value }) => `${type} ${value}`).values()) {
@@ -36,7 +39,7 @@ function findBlankOption(
   // Each branch is checked once. A check per branch name would take exponential time in the nesting depth.
   const all = choices.map((choice) => branchesOf(choice, language));
   const names = new Set(all.flatMap(({ blank }) => [...blank.keys()]));
-  const values = choices[0]?.type === PLURAL ? numbersOf(names, choices[0]) : names;
+  const values = choices[0]?.type === MESSAGE_ELEMENT.plural ? numbersOf(names, choices[0]) : names;
   for (const value of values) {
     const read = all.map((one) => one.namesFor(value).find((name) => one.blank.has(name)));
     const isNothing = read.every((name, at) => name !== undefined && all[at]?.blank.get(name));
@@ -59,7 +62,8 @@ function branchesOf(choice: MessageFormatElement, language: string): Branches {
       ([name, { value }]) => [name, findBlankBranch(value, language) !== undefined] as const,
     ),
   );
-  if (type !== PLURAL) return { blank, namesFor: (value) => [String(value), OTHER] };
+  if (type !== MESSAGE_ELEMENT.plural)
+    return { blank, namesFor: (value) => [String(value), OTHER] };
   const rules =
     findPluralRules(language, pluralType) ?? new Intl.PluralRules('en', { type: pluralType });
   return {

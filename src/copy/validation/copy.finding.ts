@@ -8,8 +8,8 @@ export type CopyRule =
   | 'missing-placeholder'
   | 'unknown-placeholder'
   | 'too-long'
-  | 'outer-space'
-  | 'unseen-character';
+  | 'surrounding-whitespace'
+  | 'invisible-character';
 
 /** A problem of a text. */
 export interface CopyFinding {

@@ -1,5 +1,6 @@
 import { findBlankBranch } from './blank.branch.js';
-import { CHANNELS, type ChannelRules } from '../../hsl/channel/channel.rules.js';
+import { type ChannelRules } from '../../hsl/channel/channel.rules.js';
+import { CHANNELS } from '../../hsl/channel/built.in.channels.js';
 import { describeEncodingDamage } from '../../encoding.damage.js';
 import { countCodePoints } from '../../hsl/channel/code.points.js';
 import { findClosestMatch } from '../../closest.match.js';
@@ -20,7 +21,7 @@ import {
   walkMessageElements,
   type MessageFormatElement,
 } from '../definition/message.format.elements.js';
-import { unseenFindings } from './unseen.characters.js';
+import { findInvisibleCharacters } from './invisible.characters.js';
 import { isBlank } from '../../hsl/parse/blank.text.js';
 
 /** Requirements of the texts of a key, in all languages. */
@@ -55,30 +56,40 @@ export function validateCopy(
 ): readonly CopyFinding[] {
   if (isBlank(text))
     return [createError('empty', 'The text is empty. Enter the text that users read.')];
-  const corruption = describeEncodingDamage(text);
-  const space = [
-    ...(corruption === undefined ? [] : [createError('damaged', corruption)]),
-    ...validateOuterWhitespace(text),
-    ...unseenFindings(text),
+  const damage = describeEncodingDamage(text);
+  const characterFindings = [
+    ...(damage === undefined ? [] : [createError('damaged', damage)]),
+    ...validateSurroundingWhitespace(text),
+    ...findInvisibleCharacters(text),
   ];
-  const forms: CopyFinding[] = [];
+  const formatFindings: CopyFinding[] = [];
   try {
     const parts = parseMessageElements(text);
     const elements = walkMessageElements(parts);
-    const faults = validatePlaceholders(collectPlaceholderUses(elements), expected.placeholders);
-    forms.push(
+    const placeholderFindings = validatePlaceholders(
+      collectPlaceholderUses(elements),
+      expected.placeholders,
+    );
+    formatFindings.push(
       ...uniqueByMessage(elements.flatMap((element) => validateFormats(element, language))),
     );
     const branch = findBlankBranch(parts, language);
-    if (branch !== undefined) forms.push(createError('empty', describeBlankBranch(branch)));
-    if (faults.length > 0 || hasErrors(forms))
-      return sortBySeverity([...faults, ...forms, ...space]);
-  } catch (fault) {
-    return sortBySeverity([createError('syntax', describeSyntaxError(fault, text)), ...space]);
+    if (branch !== undefined)
+      formatFindings.push(createError('empty', describeBlankBranch(branch)));
+    if (placeholderFindings.length > 0 || hasErrors(formatFindings))
+      return sortBySeverity([...placeholderFindings, ...formatFindings, ...characterFindings]);
+  } catch (error) {
+    return sortBySeverity([
+      createError('syntax', describeSyntaxError(error, text)),
+      ...characterFindings,
+    ]);
   }
   const sampleText = renderSample(text, language, expected.sample);
   if (sampleText === undefined)
-    return sortBySeverity([createError('syntax', describeSyntaxError(undefined)), ...space]);
+    return sortBySeverity([
+      createError('syntax', describeSyntaxError(undefined)),
+      ...characterFindings,
+    ]);
   if (isBlank(sampleText)) {
     return [
       createError(
@@ -87,8 +98,8 @@ export function validateCopy(
       ),
     ];
   }
-  const long = validateLength(countCodePoints(sampleText), expected.usedAs);
-  return sortBySeverity([...long, ...forms, ...space]);
+  const lengthFindings = validateLength(countCodePoints(sampleText), expected.usedAs);
+  return sortBySeverity([...lengthFindings, ...formatFindings, ...characterFindings]);
 }
 
 function sortBySeverity(findings: readonly CopyFinding[]): readonly CopyFinding[] {
@@ -111,7 +122,7 @@ function validateFormats(element: MessageFormatElement, language: string): reado
 
 const SEVERITY_ORDER = { error: 0, warning: 1 } as const;
 
-function validateOuterWhitespace(text: string): readonly CopyFinding[] {
+function validateSurroundingWhitespace(text: string): readonly CopyFinding[] {
   const before = text.slice(0, text.length - text.trimStart().length);
   const after = text.slice(text.trimEnd().length);
   const ends = [
@@ -120,7 +131,7 @@ function validateOuterWhitespace(text: string): readonly CopyFinding[] {
   ].flat();
   if (ends.length === 0) return [];
   const message = `The text ${ends.join(' and ')}. Remove ${ends.length === 1 ? 'it' : 'both'}.`;
-  return [{ rule: 'outer-space', severity: 'warning', message }];
+  return [{ rule: 'surrounding-whitespace', severity: 'warning', message }];
 }
 
 function describeWhitespace(space: string): string {

@@ -1,9 +1,9 @@
 import { findClosestMatch } from '../../closest.match.js';
 import type { CopyFinding } from './copy.finding.js';
-import type { MessageFormatElement } from '../definition/message.format.elements.js';
-
-/** Element type of the parser. */
-const PLURAL = 6;
+import {
+  MESSAGE_ELEMENT,
+  type MessageFormatElement,
+} from '../definition/message.format.elements.js';
 
 /** The plural categories of Unicode. */
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
@@ -28,7 +28,7 @@ export function validatePlural(
   element: MessageFormatElement,
   language: string,
 ): readonly CopyFinding[] {
-  if (element.type !== PLURAL) return [];
+  if (element.type !== MESSAGE_ELEMENT.plural) return [];
   const written = Object.keys(element.options ?? {});
   const unknownNames = written.filter((name) => !CATEGORIES.includes(name) && !EXACT.test(name));
   const unknownForms = unknownNames.map((name) => createUnknownFormFinding(element, name));

@@ -1,10 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { findClosestMatch } from '../../closest.match.js';
 import type { CopyFinding } from './copy.finding.js';
-import type { MessageFormatElement } from '../definition/message.format.elements.js';
-
-/** Element types of the parser. */
-const [NUMBER, DATE, TIME] = [2, 3, 4];
+import {
+  MESSAGE_ELEMENT,
+  type MessageFormatElement,
+} from '../definition/message.format.elements.js';
 
 /** Stems of number skeletons that the formatter supports. It silently ignores all others. */
 const STEMS: readonly string[] = [
@@ -35,8 +35,10 @@ const DATE_HINT = 'Use short, medium, long, full, or a skeleton such as ::yyyyMM
 export function validateStyle(element: MessageFormatElement): CopyFinding | undefined {
   const { type, style } = element;
   if (style === undefined || style === null) return undefined;
-  if (type === NUMBER) return validateNumberStyle(element);
-  return type === DATE || type === TIME ? validateDateStyle(element) : undefined;
+  if (type === MESSAGE_ELEMENT.number) return validateNumberStyle(element);
+  return type === MESSAGE_ELEMENT.date || type === MESSAGE_ELEMENT.time
+    ? validateDateStyle(element)
+    : undefined;
 }
 
 function validateNumberStyle({
@@ -99,7 +101,7 @@ function validateDateStyle({
   style,
 }: MessageFormatElement): CopyFinding | undefined {
   const { date, time } = IntlMessageFormat.formats;
-  const named = type === DATE ? date : time;
+  const named = type === MESSAGE_ELEMENT.date ? date : time;
   if (typeof style === 'string') {
     if (Object.hasOwn(named, style)) return undefined;
     return createUnknownStyleFinding(
@@ -161,20 +163,14 @@ function splitWords(list: string): readonly string[] {
   return list.split(' ');
 }
 
-function sortLetters(code: string): string {
-  return Array.from(code.toUpperCase()).toSorted().join('');
-}
-
-/** Also finds transposed letters, which the general match misses in codes of three letters. */
+/** Common currencies are preferred when several codes are close. */
 function suggestCurrencyCode(code: string, codes: readonly string[]): string | undefined {
   return (
-    codes.find((known) => sortLetters(known) === sortLetters(code)) ??
     COMMON_CURRENCIES.find((known) => findClosestMatch(code, [known]) !== undefined) ??
     findClosestMatch(code, codes)
   );
 }
 
-/** Preferred when several codes are close. */
 const COMMON_CURRENCIES = ['EUR', 'USD', 'INR', 'GBP', 'JPY', 'AED', 'SAR', 'BRL', 'IDR', 'CNY'];
 
 function isConstructible(make: () => unknown): boolean {

@@ -1,11 +1,7 @@
 import { isObject } from '../parse/safe.json.js';
 import { optionalNumber, optionalText } from '../parse/value.parsers.js';
-import {
-  type Channel,
-  type ChannelRules,
-  CHANNELS,
-  type CustomChannelRules,
-} from './channel.rules.js';
+import { type ChannelRules, type CustomChannelRules } from './channel.rules.js';
+import { type Channel, CHANNELS } from './built.in.channels.js';
 
 /**
  * Identifies a channel: its key or Haptik's name, the code of `device_platform`, the `platform` of

@@ -105,12 +105,12 @@ class JsonCopier {
     const exceedsLimits = this.#ancestors.length >= MAX_JSON_DEPTH || --this.#remainingValues < 0;
     if (exceedsLimits || this.#ancestors.includes(value)) return null;
     this.#ancestors.push(value);
-    const copy = this.#copyObject(value);
+    const copy = this.copyObject(value);
     this.#ancestors.pop();
     return copy;
   }
 
-  #copyObject(value: object): Json | undefined {
+  private copyObject(value: object): Json | undefined {
     const json = callToJson(value);
     if (json !== value) return this.copy(json);
     if (isList(value)) {

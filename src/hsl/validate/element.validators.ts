@@ -1,4 +1,4 @@
-import { HAPTIK_2018 } from '../channel/channel.rules.js';
+import { HAPTIK_2018 } from '../channel/built.in.channels.js';
 import type {
   ButtonElement,
   Card,

@@ -28,11 +28,11 @@ export class ValidationReport {
     const problem =
       limit.severity === 'advice'
         ? `Haptik advises at most ${limit.max}`
-        : this.#describeLimit(limit);
+        : this.describeLimit(limit);
     this.add('too-many', path, `${count} ${what}; ${problem}.`, limit.severity, limit.source);
   }
 
-  #describeLimit({ max }: Limit): string {
+  private describeLimit({ max }: Limit): string {
     const solution = 'Remove some, or adapt the element with adaptToChannel()';
     return `${this.#name} supports ${max === 0 ? 'none' : `at most ${max}`}. ${solution}`;
   }

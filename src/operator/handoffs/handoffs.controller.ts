@@ -1,5 +1,5 @@
 import { Get, Injectable, Param, Post, Query, Res } from '@nestjs/common';
-import { HandoffsService } from './handoffs.service.js';
+import { StoredHandoffsService } from './stored.handoffs.service.js';
 import { HandoffCountQuery, HandoffQuery } from './handoff.requests.js';
 import { setOperatorResponse } from '../operator.response.js';
 import { CurrentOperator } from '../operator.parameters.js';
@@ -8,7 +8,7 @@ import { StrictValidationPipe } from '../validation/strict.validation.pipe.js';
 /** Lists and changes handoffs. Global validation pipes skip parameters of a `Readonly` type. */
 @Injectable()
 export abstract class HandoffsController {
-  constructor(private readonly service: HandoffsService) {}
+  constructor(private readonly service: StoredHandoffsService) {}
 
   @Get()
   async list(

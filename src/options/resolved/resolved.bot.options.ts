@@ -11,6 +11,7 @@ import {
   DEFAULT_NODE_BREAKER,
 } from './resolved.breaker.options.js';
 import type { HaptikBotOptions, StateLimitOptions } from '../haptik.module.options.js';
+import { describeValue, isNumberWithin } from './numeric.option.js';
 import { ResolvedHslOptions } from './resolved.hsl.options.js';
 import { ResolvedSearchOptions } from './resolved.search.options.js';
 import type { SecretsOption } from '../secrets.js';
@@ -121,17 +122,25 @@ export class ResolvedBotOptions {
   private validate(): void {
     const { totalMs, reserveMs } = this.budget;
     const { dedupeWindowMs } = this.handoff;
-    if (!(dedupeWindowMs >= 0)) {
+    if (!isNumberWithin(dedupeWindowMs, 0)) {
       throw new HaptikSetupError(
-        `Bot "${this.name}": handoff.dedupeWindowMs is ${String(dedupeWindowMs)}. Set it to milliseconds, e.g. 600_000; ` +
+        `Bot "${this.name}": handoff.dedupeWindowMs is ${describeValue(dedupeWindowMs)}. Set it to milliseconds, e.g. 600_000; ` +
           '0 disables the check, and Infinity allows one handoff per conversation.',
       );
     }
-    if (!(reserveMs >= 0 && totalMs > reserveMs && totalMs <= MAX_BUDGET_MS)) {
+    const isTotal = isNumberWithin(totalMs, 0, MAX_BUDGET_MS);
+    if (!(isTotal && isNumberWithin(reserveMs, 0) && reserveMs < totalMs)) {
       throw new HaptikSetupError(
-        `Bot "${this.name}": a budget of ${totalMs} ms with a reserve of ${reserveMs} ms is ` +
+        `Bot "${this.name}": a budget of ${describeValue(totalMs)} ms with a reserve of ${describeValue(reserveMs)} ms is ` +
           `invalid. Set budget.totalMs to at most ${MAX_BUDGET_MS}, since Haptik waits that long, ` +
           'and budget.reserveMs to less than totalMs.',
+      );
+    }
+    for (const [limit, characters] of Object.entries(this.stateLimits)) {
+      if (isNumberWithin(characters, 0)) continue;
+      throw new HaptikSetupError(
+        `Bot "${this.name}": stateLimits.${limit} is ${describeValue(characters)}. Set it to a number of characters, ` +
+          'e.g. 500, or remove it.',
       );
     }
   }

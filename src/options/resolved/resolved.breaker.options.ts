@@ -1,4 +1,5 @@
 import { HaptikSetupError } from '../../haptik.error.js';
+import { describeValue, isNumberWithin, isPositiveInteger } from './numeric.option.js';
 import { omitUndefined } from './omit.undefined.js';
 import type { BreakerOptions } from '../haptik.module.options.js';
 
@@ -39,15 +40,15 @@ function validateBreakerOptions(
   optionPath: string,
   { failureThreshold, openForMs }: ResolvedBreakerOptions,
 ): void {
-  if (!(Number.isInteger(failureThreshold) && failureThreshold > 0)) {
+  if (!isPositiveInteger(failureThreshold)) {
     throw new HaptikSetupError(
-      `${optionPath}: failureThreshold is ${failureThreshold}. Set it to an integer of 1 or more, or set ` +
+      `${optionPath}: failureThreshold is ${describeValue(failureThreshold)}. Set it to an integer of 1 or more, or set ` +
         'breaker: false to disable the circuit.',
     );
   }
-  if (!(openForMs > 0 && openForMs <= MAX_OPEN_MS)) {
+  if (!isNumberWithin(openForMs, 1, MAX_OPEN_MS)) {
     throw new HaptikSetupError(
-      `${optionPath}: openForMs is ${openForMs}. Set it to 1 to ${MAX_OPEN_MS} ms, or set ` +
+      `${optionPath}: openForMs is ${describeValue(openForMs)}. Set it to 1 to ${MAX_OPEN_MS} ms, or set ` +
         'breaker: false to disable the circuit.',
     );
   }

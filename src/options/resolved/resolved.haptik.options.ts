@@ -3,6 +3,12 @@ import { HaptikSetupError } from '../../haptik.error.js';
 import { ResolvedBotOptions } from './resolved.bot.options.js';
 import type { HaptikEventListener } from '../haptik.event.js';
 import type { HaptikModuleOptions } from '../haptik.module.options.js';
+import {
+  describeValue,
+  isNumberWithin,
+  isPositiveInteger,
+  validatePositiveInteger,
+} from './numeric.option.js';
 import { type ResolvedMemoryOptions, resolveMemoryOptions } from './resolved.memory.options.js';
 import {
   type ResolvedSourceLimitOptions,
@@ -69,13 +75,17 @@ export class ResolvedHaptikOptions {
     environment = process.env['NODE_ENV'],
     renderer?: CopyRenderer,
   ) {
-    this.bodyLimit = bodyLimit;
-    this.bodyTimeoutMs = bodyTimeoutMs;
-    this.maxInFlight = maxInFlight;
-    this.maxInFlightPerNode = validateMaxInFlight(
-      maxInFlightPerNode,
-      'The option maxInFlightPerNode',
+    this.bodyLimit = validatePositiveInteger(
+      'The option bodyLimit',
+      bodyLimit,
+      ', in bytes, e.g. 1_048_576',
     );
+    this.bodyTimeoutMs = bodyTimeoutMs;
+    this.maxInFlight = validatePositiveInteger('The option maxInFlight', maxInFlight);
+    if (maxInFlightPerNode !== undefined) {
+      validatePositiveInteger('The option maxInFlightPerNode', maxInFlightPerNode);
+    }
+    this.maxInFlightPerNode = maxInFlightPerNode;
     this.memory = resolveMemoryOptions(memory);
     this.sourceLimits = resolveSourceLimitOptions(sourceLimits);
     this.trustProxy = trustProxy;
@@ -95,9 +105,9 @@ export class ResolvedHaptikOptions {
           'exist. Remove the option.',
       );
     }
-    if (!(bodyTimeoutMs > 0 && bodyTimeoutMs <= MAX_TIMER_MS)) {
+    if (!isNumberWithin(bodyTimeoutMs, 1, MAX_TIMER_MS)) {
       throw new HaptikSetupError(
-        `The option bodyTimeoutMs is ${String(bodyTimeoutMs)}. Set it to the milliseconds within ` +
+        `The option bodyTimeoutMs is ${describeValue(bodyTimeoutMs)}. Set it to the milliseconds within ` +
           'which a body must arrive, e.g. 30_000.',
       );
     }
@@ -154,27 +164,21 @@ export class ResolvedHaptikOptions {
   }
 }
 
-/** @throws HaptikSetupError when the value is not a positive integer */
-export function validateMaxInFlight(value: number | undefined, name: string): number | undefined {
-  if (value === undefined || (Number.isInteger(value) && value > 0)) return value;
-  throw new HaptikSetupError(`${name} is ${value}. Set it to an integer of 1 or more.`);
-}
-
 /** @throws HaptikSetupError when the value is not a valid delay of a Node timer */
 function validateShutdownTimeout(time: number | undefined): number | undefined {
-  if (time === undefined || (time > 0 && time <= MAX_TIMER_MS)) return time;
+  if (time === undefined || isNumberWithin(time, 1, MAX_TIMER_MS)) return time;
   throw new HaptikSetupError(
-    `The option shutdownTimeoutMs is ${time}. Set it to the milliseconds in which calls in flight are answered when ` +
+    `The option shutdownTimeoutMs is ${describeValue(time)}. Set it to the milliseconds in which calls in flight are answered when ` +
       'the application closes, e.g. 15_000, or remove it.',
   );
 }
 
 /** @throws HaptikSetupError when the value is not a valid delay of a Node timer */
 function validateKeepAliveTimeout(time: number | false | undefined): number | false | undefined {
-  const isTime = typeof time === 'number' && Number.isInteger(time) && time > 0 && time < 2 ** 31;
+  const isTime = isPositiveInteger(time) && time <= MAX_TIMER_MS;
   if (time === undefined || time === false || isTime) return time;
   throw new HaptikSetupError(
-    `The option keepAliveTimeoutMs is ${time}. Set it to an integer of milliseconds, e.g. 72_000, that exceeds the ` +
+    `The option keepAliveTimeoutMs is ${describeValue(time)}. Set it to an integer of milliseconds, e.g. 72_000, that exceeds the ` +
       'idle timeout of a proxy in front of the application, or to false to leave the server unchanged.',
   );
 }

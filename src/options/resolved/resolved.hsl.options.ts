@@ -1,12 +1,11 @@
 import { HaptikSetupError } from '../../haptik.error.js';
 import { isValidLimit, getChannelRules } from '../../hsl/channel/channel.js';
 import {
-  type Channel,
   type ChannelRules,
-  CHANNELS,
   LIMIT_NAMES,
   type CustomChannelRules,
 } from '../../hsl/channel/channel.rules.js';
+import { type Channel, CHANNELS } from '../../hsl/channel/built.in.channels.js';
 import type { DevicePlatform } from '../../payload/device.platform.js';
 import { omitUndefined } from './omit.undefined.js';
 import {

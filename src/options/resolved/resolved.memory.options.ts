@@ -1,4 +1,5 @@
 import { HaptikSetupError } from '../../haptik.error.js';
+import { describeValue, isNumberWithin } from './numeric.option.js';
 import type { MemoryOptions } from '../haptik.module.options.js';
 
 /** The options of the memory watermark with all defaults applied. */
@@ -18,9 +19,10 @@ export function resolveMemoryOptions(
   if (given === undefined || given === false) return undefined;
   const { shedAbove = DEFAULT_SHED_ABOVE, resumeBelow = shedAbove - DEFAULT_HYSTERESIS } =
     given === true ? {} : given;
-  if (!(shedAbove > 0 && shedAbove <= 1 && resumeBelow < shedAbove)) {
+  const isShare = isNumberWithin(shedAbove, 0, 1) && shedAbove > 0;
+  if (!(isShare && isNumberWithin(resumeBelow, -1, 1) && resumeBelow < shedAbove)) {
     throw new HaptikSetupError(
-      `The option memory has shedAbove ${shedAbove} and resumeBelow ${resumeBelow}. Set shedAbove to a share of the ` +
+      `The option memory has shedAbove ${describeValue(shedAbove)} and resumeBelow ${describeValue(resumeBelow)}. Set shedAbove to a share of the ` +
         'available memory, e.g. 0.9, and resumeBelow to a lower one, or set memory: false.',
     );
   }

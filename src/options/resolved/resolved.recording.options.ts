@@ -1,4 +1,5 @@
 import { HaptikSetupError } from '../../haptik.error.js';
+import { validatePositiveInteger } from './numeric.option.js';
 import type { RecordingOptions } from '../recording.options.js';
 
 /** Calls that are kept for the development endpoint when `recording` is not set. */
@@ -33,10 +34,7 @@ export class ResolvedRecordingOptions {
       );
     }
     for (const name of ['calls', 'bytes', 'bodyBytes'] as const) {
-      if (Number.isSafeInteger(this[name]) && this[name] > 0) continue;
-      throw new HaptikSetupError(
-        `The option recording.${name} is ${String(this[name])}. Set it to an integer of at least 1.`,
-      );
+      validatePositiveInteger(`The option recording.${name}`, this[name]);
     }
   }
 }

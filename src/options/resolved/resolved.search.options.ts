@@ -1,4 +1,5 @@
 import { HaptikSetupError } from '../../haptik.error.js';
+import { describeValue, isNumberWithin, isPositiveInteger } from './numeric.option.js';
 import { omitUndefined } from './omit.undefined.js';
 import type { SearchOptions } from '../haptik.module.options.js';
 
@@ -57,14 +58,14 @@ export function validateSearchLimits(
   optionPath: string,
   { limit, timeoutMs }: { readonly limit: number; readonly timeoutMs: number },
 ): void {
-  if (!(Number.isInteger(limit) && limit > 0)) {
+  if (!isPositiveInteger(limit)) {
     throw new HaptikSetupError(
-      `${optionPath}: the limit of a search must be 1 or more, not ${limit}.`,
+      `${optionPath}: the limit of a search must be 1 or more, not ${describeValue(limit)}.`,
     );
   }
-  if (!(timeoutMs > 0 && timeoutMs <= MAX_SEARCH_TIMEOUT_MS)) {
+  if (!isNumberWithin(timeoutMs, 1, MAX_SEARCH_TIMEOUT_MS)) {
     throw new HaptikSetupError(
-      `${optionPath}: the timeoutMs of a search must be 1 to ${MAX_SEARCH_TIMEOUT_MS}, not ${timeoutMs}.`,
+      `${optionPath}: the timeoutMs of a search must be 1 to ${MAX_SEARCH_TIMEOUT_MS}, not ${describeValue(timeoutMs)}.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { HaptikSetupError } from '../../haptik.error.js';
+import { describeValue, isPositiveInteger } from './numeric.option.js';
 import { omitUndefined } from './omit.undefined.js';
 import type { SourceLimitOptions } from '../haptik.module.options.js';
 
@@ -18,9 +19,9 @@ export function resolveSourceLimitOptions(
   if (given === undefined || given === false) return undefined;
   const resolved = { ...DEFAULTS, ...(given === true ? {} : omitUndefined(given)) };
   for (const [name, limit] of Object.entries(resolved)) {
-    if (!(Number.isInteger(limit) && limit > 0)) {
+    if (!isPositiveInteger(limit)) {
       throw new HaptikSetupError(
-        `The option sourceLimits.${name} is ${limit}. Set it to the requests that a source may send a minute, or set ` +
+        `The option sourceLimits.${name} is ${describeValue(limit)}. Set it to the requests that a source may send a minute, or set ` +
           'sourceLimits: false.',
       );
     }

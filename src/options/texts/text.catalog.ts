@@ -2,7 +2,6 @@ import { hasCopyTokenFragment, replaceCopyTokens } from '../../copy/reference/co
 import type { CopyRenderer } from '../../copy/reference/copy.renderer.js';
 import { HaptikSetupError } from '../../haptik.error.js';
 import { BUILT_IN_TEXTS, type TextKey, type TextsPerLanguage } from './haptik.texts.js';
-import { SafeCopyRenderer } from './safe.copy.renderer.js';
 import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';
 import { isBlank } from '../../hsl/parse/blank.text.js';
 
@@ -14,7 +13,7 @@ import { isBlank } from '../../hsl/parse/blank.text.js';
 export class TextCatalog {
   readonly #layers: readonly TextsPerLanguage[];
   readonly #language: string;
-  readonly #renderer: SafeCopyRenderer | undefined;
+  readonly #renderer: CopyRenderer | undefined;
 
   /**
    * Texts in earlier layers win over those in later layers.
@@ -26,7 +25,7 @@ export class TextCatalog {
     language: string,
     renderer?: CopyRenderer,
   ) {
-    this.#renderer = renderer && new SafeCopyRenderer(renderer);
+    this.#renderer = renderer;
     this.#layers = [...layers.map(normalizeTags), BUILT_IN_TEXTS];
     this.#language = language;
   }
@@ -37,7 +36,7 @@ export class TextCatalog {
       if (published !== undefined) return published;
       for (const layer of this.#layers) {
         const given = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
-        const text = given && this.#tryRenderCopy(given, language);
+        const text = given && this.tryRenderCopy(given, language);
         if (text !== undefined && !isBlank(text)) return text;
       }
     }
@@ -63,7 +62,7 @@ export class TextCatalog {
   }
 
   /** Undefined for a text that cannot be rendered, since the lookup continues with the next one. */
-  #tryRenderCopy(text: string, language: string | undefined): string | undefined {
+  private tryRenderCopy(text: string, language: string | undefined): string | undefined {
     try {
       return this.renderCopy(text, language);
     } catch {

@@ -7,7 +7,7 @@ import {
 } from './circuit.permit.js';
 
 /** The open time doubles up to this limit, or to `openForMs` if that is longer. */
-const MAX_OPEN_MS = 60_000;
+const MAX_DOUBLED_OPEN_MS = 60_000;
 
 /** Maximum extension of the open time as a fraction, so that replicas do not probe simultaneously. */
 const JITTER = 0.2;
@@ -90,7 +90,7 @@ export class CircuitBreaker implements CircuitPermitIssuer {
   private record(result: CircuitPermitResult): void {
     this.#isProbing = false;
     if (result === 'succeeded') this.recordSuccess();
-    else if (result === 'failed') this.recordFailure();
+    else this.recordFailure();
   }
 
   private recordSuccess(): void {
@@ -107,7 +107,7 @@ export class CircuitBreaker implements CircuitPermitIssuer {
     const { openForMs } = this.#settings;
     const openMs = Math.min(
       openForMs * 2 ** this.#consecutiveOpens++,
-      Math.max(openForMs, MAX_OPEN_MS),
+      Math.max(openForMs, MAX_DOUBLED_OPEN_MS),
     );
     this.#openUntil = this.#now() + openMs * (1 + JITTER * this.#random());
     this.transitionTo('open');

@@ -1,4 +1,4 @@
-export type CircuitPermitResult = 'succeeded' | 'failed' | 'abandoned';
+export type CircuitPermitResult = 'succeeded' | 'failed';
 
 /** What a permit reports its result to. */
 export interface CircuitPermitIssuer {
@@ -22,11 +22,6 @@ export class CircuitPermit {
 
   failed(): void {
     this.settle('failed');
-  }
-
-  /** The call did not happen, so that there is no result. */
-  abandoned(): void {
-    this.settle('abandoned');
   }
 
   private settle(result: CircuitPermitResult): void {

@@ -21,8 +21,8 @@ export interface ServiceLoggerOptions extends Params {
 }
 
 /**
- * The options of nestjs-pino: JSON lines in production, else lines as of Nest's own logger. Requests have no lines
- * of their own, since each call has one, see `CallLogger`.
+ * The options of nestjs-pino: JSON lines in production, else lines as of Nest's own logger. Requests are not
+ * logged, since each call has a line, see `CallLogger`.
  */
 export function createServiceLoggerOptions(
   logLevel: LogLevel,

@@ -1,6 +1,6 @@
 import type { SignatureFailureReason } from '../../options/haptik.event.js';
 import { isSignedWith, parseSignature, SIGNATURE_HEADER } from '../signature.js';
-import { findBodyEvidence, type SignedRequestHeaders } from './body.evidence.js';
+import { guessReason, type SignedRequestHeaders } from './body.inspection.js';
 import { bodyVariants } from './body.variants.js';
 import { isOfWrongAlgorithm, secretVariants } from './secret.variants.js';
 
@@ -62,7 +62,7 @@ export function diagnoseSignature(input: SignatureDiagnosisInput): SignatureDiag
     if (isSignedByAny(body, secrets)) return prove(reason, detail);
   }
   if (isOfWrongAlgorithm(bytes, digest, secrets)) return prove('wrong-algorithm');
-  return { reason: findBodyEvidence(bytes, headers), isProven: false };
+  return { reason: guessReason(bytes, headers), isProven: false };
 }
 
 function prove(reason: SignatureFailureReason, detail?: string): SignatureDiagnosis {

@@ -1,5 +1,5 @@
 import { getChannelRules } from '../../hsl/channel/channel.js';
-import { type Channel, CHANNELS } from '../../hsl/channel/channel.rules.js';
+import { type Channel, CHANNELS } from '../../hsl/channel/built.in.channels.js';
 
 /**
  * The `device_platform` of a channel: the newest of its codes.

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import type { Channel } from '../../hsl/channel/channel.rules.js';
+import type { Channel } from '../../hsl/channel/built.in.channels.js';
 import { isJsonObject } from '../../payload/json.object.js';
 import type { CallFixture } from '../../recording/recorded.call.js';
 import { type CallInput, createCallBody } from '../call.input.js';

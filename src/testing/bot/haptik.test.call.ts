@@ -1,4 +1,4 @@
-import type { Channel } from '../../hsl/channel/channel.rules.js';
+import type { Channel } from '../../hsl/channel/built.in.channels.js';
 import type { CallInput } from '../call.input.js';
 import type { HaptikTestReply } from '../haptik.test.reply.js';
 import { getDevicePlatformCode } from './device.platform.code.js';

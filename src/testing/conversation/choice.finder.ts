@@ -7,7 +7,7 @@ import { type ChatChoice, getChoiceEffect, listChatChoices } from './chat.choice
  * Finds what a user taps: a choice of the last reply, or one of an earlier reply that stays in the chat.
  *
  * @param card the title of its card, where several cards have the label
- * @throws Error when there is none or more than one, with those that there are
+ * @throws Error when no choice matches, or more than one, with all choices
  */
 export function findChoice(
   replies: readonly HaptikTestReply[],

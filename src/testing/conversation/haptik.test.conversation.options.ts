@@ -1,4 +1,4 @@
-import type { Channel } from '../../hsl/channel/channel.rules.js';
+import type { Channel } from '../../hsl/channel/built.in.channels.js';
 import type { HaptikTestFlow } from './flow.js';
 
 export interface HaptikTestConversationOptions {

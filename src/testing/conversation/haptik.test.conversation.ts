@@ -1,4 +1,4 @@
-import type { Channel } from '../../hsl/channel/channel.rules.js';
+import type { Channel } from '../../hsl/channel/built.in.channels.js';
 import type { FormElement } from '../../hsl/wire/elements.js';
 import type { JsonObject } from '../../payload/json.object.js';
 import type { BotUnderTest } from '../bot/bot.under.test.js';

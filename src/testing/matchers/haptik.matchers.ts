@@ -1,6 +1,6 @@
 import type { ChannelLike } from '../../hsl/channel/channel.js';
 import { getChannelRules } from '../../hsl/channel/channel.js';
-import { CHANNELS } from '../../hsl/channel/channel.rules.js';
+import { CHANNELS } from '../../hsl/channel/built.in.channels.js';
 import { text as textElement } from '../../hsl/build/text.js';
 import { validateForChannel } from '../../hsl/validate/channel.validator.js';
 import { type HslElement, isHslElement } from '../../hsl/wire/hsl.element.js';
@@ -157,6 +157,6 @@ function findProblems(received: unknown, channel: ChannelLike): readonly Message
 }
 
 function describeFinding({ index, path, severity, message, source }: MessageFinding): string {
-  const place = path === '' ? '' : `, ${path}`;
-  return `  message ${index + 1}${place}: ${severity}: ${message} (${source})`;
+  const location = path === '' ? '' : `, ${path}`;
+  return `  message ${index + 1}${location}: ${severity}: ${message} (${source})`;
 }

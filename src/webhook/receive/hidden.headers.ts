@@ -7,12 +7,12 @@ interface RequestWithHiddenHeaders extends IncomingMessage {
 }
 
 /** Without these headers a request has no body for a parser. */
-const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
+const BODY_ANNOUNCING_HEADERS = ['content-length', 'transfer-encoding'] as const;
 
 /** Hides the headers that announce a body from the parsers of a host on Express. */
 export function hideBodyHeaders(request: RequestWithHiddenHeaders): void {
   const hidden: IncomingHttpHeaders = {};
-  for (const name of BODY_HEADERS) {
+  for (const name of BODY_ANNOUNCING_HEADERS) {
     const value = request.headers[name];
     if (value === undefined) continue;
     hidden[name] = value;

@@ -25,7 +25,7 @@ export class ReceivedRequest {
 }
 
 /** Headers that describe the body of the reply. */
-const BODY_HEADERS: ReadonlySet<string> = new Set([
+const REPLY_BODY_HEADERS: ReadonlySet<string> = new Set([
   'content-length',
   'content-type',
   'transfer-encoding',
@@ -46,7 +46,7 @@ export class ReceivedResponse {
     validateHeaderName(name);
     validateHeaderValue(name, text);
     const key = name.toLowerCase();
-    if (BODY_HEADERS.has(key)) return this;
+    if (REPLY_BODY_HEADERS.has(key)) return this;
     this.#headers ??= new Map();
     this.#headers.set(key, [name, text]);
     return this;

@@ -5,7 +5,7 @@ import { PayloadException, PayloadTooLargeException } from '../../payload/payloa
 import type { ClaimedSignature } from '../../payload/webhook.request.context.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';
 
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const JSON_TYPE_PATTERN = /^application\/json\s*(;|$)/i;
 
 export interface ValidatedHead {
   /** Name of the bot. */
@@ -35,7 +35,10 @@ export class RequestHeadValidator {
     const bot = this.options.findBot(name);
     if (!bot) throw new NotFoundException();
     const type = headers['content-type'];
-    if (type !== 'application/json' && !(typeof type === 'string' && JSON_TYPE.test(type))) {
+    if (
+      type !== 'application/json' &&
+      !(typeof type === 'string' && JSON_TYPE_PATTERN.test(type))
+    ) {
       throw new PayloadException('the content type must be application/json');
     }
     if (!isIdentityEncoding(headers['content-encoding'])) {

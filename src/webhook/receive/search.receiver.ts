@@ -64,7 +64,7 @@ export class SearchReceiver {
     if (!bot || !isValidKey(key, bot.search.keys)) {
       // The same response for both, so that it reveals nothing about bots without a key.
       this.#logger.debug('Refused a search: no such bot, or not its search.key');
-      const error = 'This search wants a key, or does not exist.';
+      const error = 'This search requires a key, or does not exist.';
       const body = encodeSearch({ success: false, query: text, error }, []);
       return { status: 401, headers: responseHeaders(bot), body };
     }

@@ -10,6 +10,7 @@ import { HaptikClock } from '../../resilience/deadlines/haptik.clock.js';
 import { createCall } from '../../payload/payload.pipe.js';
 import { CallObserver } from '../../recording/call.observer.js';
 import { HaptikTracer } from '../../telemetry/tracing/haptik.tracer.js';
+import { SecretsService } from '../../signature/secrets.service.js';
 import { NodeSecretVerifier } from '../../signature/node.secret.verifier.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';
 import { CallAnswerer } from './call.answerer.js';
@@ -51,6 +52,7 @@ export class WebhookReceiver implements OnApplicationBootstrap {
     private readonly head: RequestHeadValidator,
     private readonly signatures: SignatureVerifier,
     private readonly nodeSecrets: NodeSecretVerifier,
+    private readonly secrets: SecretsService,
     private readonly answerer: CallAnswerer,
     private readonly observer: CallObserver,
     private readonly clock: HaptikClock,
@@ -133,7 +135,14 @@ export class WebhookReceiver implements OnApplicationBootstrap {
     );
     return chain(verified, (signature) => {
       const call = this.tracer.traceSync('haptik.payload', () =>
-        createCall({ bot, bytes, receivedAt, signature, timeLimitMs }),
+        createCall({
+          bot,
+          bytes,
+          receivedAt,
+          applicationSecrets: this.secrets.readAll,
+          signature,
+          timeLimitMs,
+        }),
       );
       this.nodeSecrets.verify(call, signature);
       const response = new ReceivedResponse();

@@ -95,7 +95,7 @@ function isWebhookLayer({ route }: Layer): boolean {
 
 /**
  * Whether a route is a middleware: Nest registers those of a method, also of `RequestMethod.ALL`, as routes, and
- * they let a call pass. A route of the host itself that answers POST at one path is none.
+ * they let a call pass. A route of the host itself that answers POST at one path is not a middleware.
  */
 function isMiddleware({ route }: Layer): boolean {
   if (!route || route.stack.some(({ handle }) => isControllerHandler(handle))) return false;

@@ -5,7 +5,7 @@ import { isWebhookConfig } from './webhook.route.js';
 type Done = () => void;
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: Done) => void;
 
-const ORIGINAL_HEADERS: unique symbol = Symbol('haptik:seen');
+const ORIGINAL_HEADERS: unique symbol = Symbol('haptik:original-headers');
 interface FastifyRequest {
   readonly raw: IncomingMessage;
   headers: IncomingHttpHeaders | undefined;

@@ -23,6 +23,7 @@ import {
 import { RejectionLimiter } from '../../limits/rejection.limiter.js';
 import { restoreBodyHeaders } from '../receive/hidden.headers.js';
 import { announcedLength, readBody } from '../../payload/body.reader.js';
+import { SecretsService } from '../../signature/secrets.service.js';
 import { RequestHeadValidator } from '../receive/request.head.validator.js';
 import { exposeVerifiedBody } from './verified.body.js';
 
@@ -35,6 +36,7 @@ export class WebhookRequestGuard implements CanActivate {
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly head: RequestHeadValidator,
+    private readonly secrets: SecretsService,
     private readonly clock: HaptikClock,
     private readonly rejections: RejectionLimiter,
     private readonly tracer: HaptikTracer,
@@ -56,7 +58,13 @@ export class WebhookRequestGuard implements CanActivate {
       this.head.validateLength(bytes.length);
       const receivedAt = this.clock.now();
       const traceContext = this.startTrace(context, head.bot, headers);
-      const requestContext: WebhookRequestContext = { ...head, bytes, receivedAt, traceContext };
+      const requestContext: WebhookRequestContext = {
+        ...head,
+        bytes,
+        receivedAt,
+        applicationSecrets: this.secrets.readAll,
+        traceContext,
+      };
       request[WEBHOOK_REQUEST_CONTEXT] = requestContext;
       if (!rawBody) exposeVerifiedBody(request, requestContext);
       return true;

@@ -164,13 +164,6 @@ describe('an invalid configuration fails the boot with the cure', () => {
     expect(message).toContain('30000');
   });
 
-  it.each([Number.NaN, -1, 'ten minutes'])('with a dedupeWindowMs of %p', async (time) => {
-    const dedupeWindowMs = time as number;
-    const message = await failureOf({ options: { handoff: { dedupeWindowMs } } });
-    expect(message).toContain(`handoff.dedupeWindowMs is ${time}`);
-    expect(message).toContain('600_000');
-  });
-
   it('when the module is imported more than once', async () => {
     const again = HaptikModule.forRoot({ secrets: 'other-secret', path: 'again' });
     expect(await failureOf({ metadata: { imports: [again] } })).toContain(

@@ -7,4 +7,3 @@ export const ALREADY_ACTIVE =
 export const QUEUED =
   'I am calling a colleague for you. It may take some minutes; please stay in this chat.';
 export const FAILED = 'I could not reach a colleague right now. Please try again in a few minutes.';
-export const UNKNOWN_NODE = 'I cannot help with that yet.';

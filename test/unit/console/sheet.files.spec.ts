@@ -233,7 +233,7 @@ describe('an import file', () => {
     const check: ImportContext['check'] = (_key, _language, one) =>
       one === 'bad'
         ? [{ rule: 'syntax', severity: 'error', message: 'Close the brace.' }]
-        : [{ rule: 'outer-space', severity: 'warning', message: 'Take it out.' }];
+        : [{ rule: 'surrounding-whitespace', severity: 'warning', message: 'Take it out.' }];
     const plan = await planOf('key,en\na,bad\nb,new', { ...live, check });
     expect(plan.refused).toMatchObject([{ row: 2, reason: 'Close the brace.' }]);
     expect(plan.changes).toMatchObject([{ findings: [{ message: 'Take it out.' }] }]);

@@ -44,7 +44,7 @@ describe('the validation of a text', () => {
       'Order {id, number} left on {day, date}',
       ['error unknown-placeholder'],
     ],
-    ['a space at the end', `${SHIPPED.text} `, ['warning outer-space']],
+    ['a space at the end', `${SHIPPED.text} `, ['warning surrounding-whitespace']],
   ])('finds %s', (_, text, rules) => {
     expect(rulesOf(text)).toEqual(rules);
   });
@@ -210,7 +210,7 @@ describe('a text with invisible characters', () => {
     ['tags of a language', 'a\u{e0001}', 'U+E0001'],
   ])('warns of %s', (_, text, sign) => {
     expect(unseen(text)).toEqual([
-      expect.stringMatching(/^warning unseen-character The text contains/),
+      expect.stringMatching(/^warning invisible-character The text contains/),
     ]);
     expect(unseen(text)[0]).toContain(sign);
   });

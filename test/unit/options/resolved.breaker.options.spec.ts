@@ -41,7 +41,7 @@ describe('circuit breaker options', () => {
     [{ failureThreshold: NaN }, 'failureThreshold is NaN'],
     [{ openForMs: 0 }, 'openForMs is 0. Set it to 1 to 3600000 ms'],
     [{ openForMs: 3_600_001 }, 'openForMs is 3600001'],
-    [{ openForMs: '10s' as unknown as number }, 'openForMs is 10s'],
+    [{ openForMs: '10s' as unknown as number }, 'openForMs is "10s"'],
   ])('rejects %j with the option and the cure', (given, cure) => {
     const resolve = () =>
       resolveBreakerOptions('Bot "shop": handoff.breaker', [given], DEFAULT_NODE_BREAKER);

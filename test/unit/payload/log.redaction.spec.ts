@@ -7,7 +7,14 @@ const callWith = (env: Record<string, unknown>, authCode?: string) =>
   new NodeCall(new CallBody({ node: 'order', env_variables: env, user: { auth_code: authCode } }), {
     bot: 'default',
     receivedAt: 0,
+    applicationSecrets: () => [],
   });
+
+it('a call is not made without the secrets of the application, which its lines must not repeat', () => {
+  // @ts-expect-error -- applicationSecrets is required
+  const create = () => new NodeCall(new CallBody({}), { bot: 'default', receivedAt: 0 });
+  expect(() => create().sensitiveValues).toThrow(TypeError);
+});
 
 describe('a redacted text', () => {
   it('is without the environment variables and the token of the user, at any position', () => {
@@ -60,7 +67,7 @@ const personalCall = (node = 'order_status') =>
       conversation_details: { email: 'asha@shop.example' },
       user_details: { language_code: 'en-IN', pin: 400_001 },
     }),
-    { bot: 'default', receivedAt: 0 },
+    { bot: 'default', receivedAt: 0, applicationSecrets: () => [] },
   );
 
 describe('a text about a person', () => {

@@ -4,7 +4,7 @@ import { CallBody } from '../../../src/payload/call.body.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 
 const callOf = (body: Record<string, unknown>) =>
-  new NodeCall(new CallBody(body), { bot: 'shop', receivedAt: 1 });
+  new NodeCall(new CallBody(body), { bot: 'shop', receivedAt: 1, applicationSecrets: () => [] });
 
 const PERSONAL = {
   user: { user_name: 'hush-name', full_name: 'hush-full', auth_code: 'hush-code' },

@@ -9,7 +9,11 @@ import { mapNodeResult } from '../../../src/reply/node.result.mapper.js';
 import { invalidValues } from '../../support/values/invalid.values.js';
 import { findReplyProblems } from '../../support/reply.expect.js';
 
-const CALL = new NodeCall(new CallBody({ node: 'x' }), { bot: 'default', receivedAt: 0 });
+const CALL = new NodeCall(new CallBody({ node: 'x' }), {
+  bot: 'default',
+  receivedAt: 0,
+  applicationSecrets: () => [],
+});
 const BOT = new ResolvedBotOptions('default', {});
 
 const map = (answer: unknown) => mapNodeResult(answer, CALL, BOT);

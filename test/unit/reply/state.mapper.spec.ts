@@ -8,7 +8,7 @@ const LIMITS = { total: 500, user: 200, omitAbove: Infinity };
 const callWith = (conversation: object = {}, user: object = {}) =>
   new NodeCall(
     new CallBody({ node: 'order', conversation_details: conversation, user_details: user }),
-    { bot: 'default', receivedAt: 0 },
+    { bot: 'default', receivedAt: 0, applicationSecrets: () => [] },
   );
 const cyclic: Record<string, unknown> = {};
 cyclic['self'] = cyclic;

@@ -43,8 +43,6 @@ describe('CircuitBreaker', () => {
     ['fewer failures than the threshold', ['failed', 'failed'], 'closed', 2],
     ['as many failures as the threshold', ['failed', 'failed', 'failed'], 'open', 3],
     ['a success between failures', ['failed', 'failed', 'succeeded', 'failed'], 'closed', 1],
-    ['abandoned calls', ['failed', 'failed', 'abandoned'], 'closed', 2],
-    ['an abandoned call between failures', ['failed', 'abandoned', 'failed', 'failed'], 'open', 3],
   ] as const)('after %s', (_, results, state, failures) => {
     const { breaker } = results.reduce((bench, result) => {
       bench.enter()[result]();
@@ -70,14 +68,6 @@ describe('CircuitBreaker', () => {
     bench.waitForProbe().succeeded();
     expect([bench.breaker.state, bench.breaker.failures]).toEqual(['closed', 0]);
     expect(bench.breaker.openUntil).toBeUndefined();
-    expect(bench.states).toEqual(['open', 'half-open', 'closed']);
-  });
-
-  it('permits another trial call when the first one was abandoned', () => {
-    const bench = new Bench();
-    bench.fail(3);
-    bench.waitForProbe().abandoned();
-    bench.enter().succeeded();
     expect(bench.states).toEqual(['open', 'half-open', 'closed']);
   });
 
@@ -108,7 +98,7 @@ describe('CircuitBreaker', () => {
     expect(bench.breaker.openUntil).toBeCloseTo(OPEN_FOR * 1.2);
   });
 
-  it.each(['succeeded', 'failed', 'abandoned'] as const)(
+  it.each(['succeeded', 'failed'] as const)(
     'ignores a call from before it opened that %s',
     (result) => {
       const bench = new Bench();
@@ -136,7 +126,7 @@ describe('CircuitBreaker', () => {
 type Step =
   | { readonly do: 'enter' }
   | { readonly do: 'wait'; readonly milliseconds: number }
-  | { readonly do: 'succeeded' | 'failed' | 'abandoned'; readonly which: number };
+  | { readonly do: 'succeeded' | 'failed'; readonly which: number };
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'enter' }) },
@@ -150,7 +140,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('succeeded', 'failed', 'failed', 'abandoned'),
+      do: fc.constantFrom('succeeded', 'failed', 'failed'),
       which: fc.nat(20),
     }),
   },
@@ -206,7 +196,7 @@ describe('CircuitBreaker with any sequence of calls, results and delays', () => 
     fc.assert(
       fc.property(sequences, bearable, (sequence, failures) => {
         const { bench, out } = run(sequence, failures);
-        out.forEach(({ permit }) => permit.abandoned());
+        out.forEach(({ permit }) => permit.failed());
         bench.now = Math.max(bench.now, bench.breaker.openUntil ?? 0);
         expect(bench.breaker.tryAcquire()).toBeDefined();
       }),

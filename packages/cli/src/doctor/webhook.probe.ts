@@ -48,7 +48,7 @@ export class WebhookProbe {
   }
 
   /**
-   * Sends a request that ignores the certificate, which has a check of its own.
+   * Sends a request that ignores the certificate, which a separate check covers.
    *
    * @throws RateLimitError when the webhook limits the requests
    */

@@ -117,6 +117,6 @@ function renderSummary({
         ? 'success'
         : 'failure'
       : `${outcome.kind}: ${outcome.reason ?? outcome.diagnosis}`;
-  const place = bot === 'default' ? '' : `${bot}/`;
-  return `${id}  ${receivedAt}  ${place}${node ?? '-'}  ${result}  ${Math.round(durationMs)} ms\n`;
+  const botPrefix = bot === 'default' ? '' : `${bot}/`;
+  return `${id}  ${receivedAt}  ${botPrefix}${node ?? '-'}  ${result}  ${Math.round(durationMs)} ms\n`;
 }

@@ -38,8 +38,8 @@ export function renderCall(
   style: Terminal['style'],
 ): string {
   const mark = differences.length === 0 ? style('green', '✓') : style('red', '✗');
-  const place = bot === 'default' ? '' : `${bot}/`;
-  const head = `${mark} ${place}${node ?? 'unknown node'}  ${style('dim', `${id}  ${durationMs} ms`)}\n`;
+  const botPrefix = bot === 'default' ? '' : `${bot}/`;
+  const head = `${mark} ${botPrefix}${node ?? 'unknown node'}  ${style('dim', `${id}  ${durationMs} ms`)}\n`;
   return head + differences.map((one) => renderDifference(one, style)).join('');
 }
 

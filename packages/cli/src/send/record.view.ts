@@ -42,8 +42,8 @@ function renderLogLine({ level, context, message, atMs }: RecordedLogLine, style
   const [first = '', ...others] = message.split('\n').map(clean);
   const color = STYLES[level];
   const name = color ? style(color, level.padEnd(7)) : level.padEnd(7);
-  const place = context === null ? '' : style('dim', `[${clean(context)}] `);
-  const head = `${style('dim', `+${atMs} ms`.padStart(8))}  ${name} ${place}${first}`;
+  const source = context === null ? '' : style('dim', `[${clean(context)}] `);
+  const head = `${style('dim', `+${atMs} ms`.padStart(8))}  ${name} ${source}${first}`;
   return [head, ...others.map((line) => style('dim', `          ${line}`))];
 }
 

@@ -53,7 +53,7 @@ export function createCallHeaders(
 }
 
 /**
- * Sends a request to a webhook on a connection of its own, without proxy, redirects and decompression.
+ * Sends a request to a webhook on a new connection, without proxy, redirects and decompression.
  *
  * @throws CommandError when there is no complete response in time; contains neither headers nor body
  */

@@ -2,7 +2,7 @@ import { type Abstract, Injectable, type Type } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { StorageConnection } from '@nestjs-haptik/storage/internal';
 import { HaptikSetupError } from 'nestjs-haptik';
-import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
+import { StoredHandoffsService, OperatorContext } from 'nestjs-haptik/internal';
 import { MountedPaths } from './mounted.paths.js';
 
 /**
@@ -15,7 +15,7 @@ export class HostProviders {
     private readonly modules: ModuleRef,
     readonly http: HttpAdapterHost,
     readonly operator: OperatorContext,
-    readonly handoffs: HandoffsService,
+    readonly handoffs: StoredHandoffsService,
     readonly mountedPaths: MountedPaths,
   ) {}
 

@@ -59,5 +59,10 @@ export class ResolvedConsoleOptions {
     if (!(this.sessionSeconds >= 60 && this.sessionSeconds <= 366 * 86_400)) {
       throw new HaptikSetupError('HaptikConsoleModule: sessionDays must be between 0 and 366.');
     }
+    if (!(Number.isInteger(maxRequestsPerMinute) && maxRequestsPerMinute > 0)) {
+      throw new HaptikSetupError(
+        `HaptikConsoleModule: maxRequestsPerMinute is ${maxRequestsPerMinute}. Set it to an integer of 1 or more.`,
+      );
+    }
   }
 }

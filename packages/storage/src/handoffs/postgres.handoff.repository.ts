@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import {
-  type HandoffBacklog,
   type HandoffCount,
   type HandoffEntry,
   type HandoffFilter,
   HandoffRepository,
   HandoffRepositoryError,
   type HandoffState,
+  type PendingHandoffs,
 } from 'nestjs-haptik';
 import { HANDOFF_STATES } from 'nestjs-haptik/internal';
 import { isUniqueViolation } from '../database/database.error.js';
@@ -65,15 +65,15 @@ export class PostgresHandoffRepository extends HandoffRepository {
     return counts.toSorted((a, b) => b.count - a.count);
   }
 
-  override async backlog(): Promise<HandoffBacklog> {
+  override async pending(): Promise<PendingHandoffs> {
     const [row] = await this.storage.orm
       .select({
-        pending: sql<number>`count(*)::int`,
+        count: sql<number>`count(*)::int`,
         oldestAt: sql<Date | null>`min(${handoffs.createdAt})`.mapWith(handoffs.createdAt),
       })
       .from(handoffs)
       .where(eq(handoffs.state, 'pending'));
-    return { pending: row?.pending ?? 0, oldestAt: row?.oldestAt ?? undefined };
+    return { count: row?.count ?? 0, oldestAt: row?.oldestAt ?? undefined };
   }
 
   override retry(id: string, by: string): Promise<HandoffEntry> {

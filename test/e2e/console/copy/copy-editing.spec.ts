@@ -75,7 +75,7 @@ describe.each(HTTP_PLATFORMS)('copy editing in the console on %s', (platform) =>
     expect(body.findings.map(({ rule }: { rule: string }) => rule)).toEqual([
       'unknown-placeholder',
       'missing-placeholder',
-      'outer-space',
+      'surrounding-whitespace',
     ]);
     expect(await keysOf('filter=failing')).toEqual(['price.answer']);
   });

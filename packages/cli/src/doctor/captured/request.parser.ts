@@ -10,7 +10,7 @@ import { parseRawRequest } from './raw.request.js';
  * file.
  *
  * @param file its name, to find the files that a curl command names
- * @throws CommandError when it is none of these
+ * @throws CommandError when it has another form
  */
 export async function parseCapturedRequest(bytes: Buffer, file: string): Promise<CapturedRequest> {
   const head = bytes

@@ -45,7 +45,7 @@ export async function checkTls(url: URL): Promise<CheckResult> {
   });
   try {
     await once(socket, 'secureConnect', { signal: AbortSignal.timeout(HANDSHAKE_TIMEOUT_MS) });
-    return judge(socket, host);
+    return validateCertificate(socket, host);
   } catch (error) {
     const { code, name } = error as NodeJS.ErrnoException;
     return failed(
@@ -58,7 +58,7 @@ export async function checkTls(url: URL): Promise<CheckResult> {
   }
 }
 
-function judge(socket: TLSSocket, host: string): CheckResult {
+function validateCertificate(socket: TLSSocket, host: string): CheckResult {
   const certificate = socket.getPeerCertificate(true);
   const daysLeft = Math.floor((Date.parse(certificate.valid_to) - Date.now()) / DAY_MS);
   const problems = [

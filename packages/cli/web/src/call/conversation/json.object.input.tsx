@@ -46,7 +46,7 @@ export function JsonObjectInput({
   );
 }
 
-/** The object, or why the text is none. */
+/** The object, or why the text is not one. */
 function parseObject(text: string): JsonObject | string {
   if (text.trim() === '') return {};
   try {

@@ -7,7 +7,7 @@ import { PLATFORMS } from './device.platforms.js';
 import { JsonObjectInput } from './json.object.input.js';
 
 const LANGUAGES = ['en', 'hi', 'mr', 'ta', 'te', 'bn', 'ar', 'ur', 'es', 'fr', 'de', 'pt'];
-/** Fields of `user` with a field of their own. Protocol 1.5. */
+/** Fields of `user` that the form shows as separate fields. Protocol 1.5. */
 const OWN_FIELDS = ['user_name', 'full_name'];
 
 /** Who writes, in which language, on which channel. */

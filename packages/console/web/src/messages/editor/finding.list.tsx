@@ -32,7 +32,7 @@ export function FindingList({
           </span>
           <span>
             {message}
-            {rule === 'outer-space' && onTrim && (
+            {rule === 'surrounding-whitespace' && onTrim && (
               <Button size="compact-xs" variant="default" ms={8} onClick={onTrim}>
                 {text('editor.trim')}
               </Button>

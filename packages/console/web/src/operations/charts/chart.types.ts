@@ -1,4 +1,4 @@
-/** How an area of a chart is filled, so that it is told from others without its hue. */
+/** How an area of a chart is filled, so that it differs from others without its hue. */
 export type FillPattern =
   'solid' | 'rising' | 'falling' | 'horizontal' | 'vertical' | 'cross' | 'grid' | 'dots' | 'rings';
 

@@ -22,11 +22,11 @@ export function useSteadyOrder<Row>(
     if (kept.topic !== topic || !areEqual(kept.keys, keys)) keep({ topic, keys });
     return rows;
   }
-  const place = (row: Row): number => {
+  const position = (row: Row): number => {
     const index = kept.keys.indexOf(keyOf(row));
     return index < 0 ? kept.keys.length : index;
   };
-  return rows.toSorted((a, b) => place(a) - place(b));
+  return rows.toSorted((a, b) => position(a) - position(b));
 }
 
 function areEqual(some: readonly string[], others: readonly string[]): boolean {

@@ -5,10 +5,7 @@ import { isSorted, type JsonToken, tokenizeJson } from './json.tokens.js';
 export type SignedRequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The most likely reason why a well-formed signature is wrong, from how the body looks. */
-export function findBodyEvidence(
-  bytes: Buffer,
-  headers: SignedRequestHeaders,
-): SignatureFailureReason {
+export function guessReason(bytes: Buffer, headers: SignedRequestHeaders): SignatureFailureReason {
   if (bytes.length === 0) return 'body-empty';
   const encoding = read(headers, 'content-encoding');
   if ((encoding !== '' && encoding !== 'identity') || isGzip(bytes)) return 'body-compressed';

@@ -15,27 +15,27 @@ const TAG = /[\u{e0000}-\u{e007f}]/u;
  * Finds invisible characters that change how the text is displayed or that only programs read: direction
  * overrides, unclosed direction changes, and tag characters.
  */
-export function unseenFindings(text: string): readonly CopyFinding[] {
-  const direction = directionFault(text);
-  const findings = direction === undefined ? [] : [warning(direction)];
+export function findInvisibleCharacters(text: string): readonly CopyFinding[] {
+  const direction = describeDirectionProblem(text);
+  const findings = direction === undefined ? [] : [createWarning(direction)];
   const [tag] = TAG.exec(text.replaceAll(FLAG, '')) ?? [];
   if (tag === undefined) return findings;
-  const message = `The text contains the invisible tag character ${nameOf(tag)}. Remove it, or retype the text.`;
-  return [...findings, warning(message)];
+  const message = `The text contains the invisible tag character ${formatCodePoint(tag)}. Remove it, or retype the text.`;
+  return [...findings, createWarning(message)];
 }
 
 /** A direction change lasts until it is closed, or until the end of the paragraph. */
-function directionFault(text: string): string | undefined {
+function describeDirectionProblem(text: string): string | undefined {
   if (text.search(DIRECTION) === -1) return undefined;
   for (const paragraph of text.split(/[\r\n\u2029]/)) {
     const signs = [...paragraph.matchAll(DIRECTION)].map(([sign]) => sign);
     const override = signs.find((sign) => OVERRIDES.test(sign));
     if (override !== undefined) {
-      return `The text contains the invisible character ${nameOf(override)}, which changes the order of letters. Remove it.`;
+      return `The text contains the invisible character ${formatCodePoint(override)}, which changes the order of letters. Remove it.`;
     }
-    const [left] = unclosedOf(signs);
+    const [left] = findUnclosed(signs);
     if (left !== undefined) {
-      return `The text contains the invisible character ${nameOf(left)}, which changes the writing direction of the rest of the text. Remove it, or close it with ${nameOf(endOf(left))}.`;
+      return `The text contains the invisible character ${formatCodePoint(left)}, which changes the writing direction of the rest of the text. Remove it, or close it with ${formatCodePoint(getEnd(left))}.`;
     }
   }
   return undefined;
@@ -45,7 +45,7 @@ function directionFault(text: string): string | undefined {
  * The end of an isolate also closes what was opened inside it; the end of an embedding closes only the
  * last one.
  */
-function unclosedOf(signs: readonly string[]): readonly string[] {
+function findUnclosed(signs: readonly string[]): readonly string[] {
   const open: string[] = [];
   let isolates = 0;
   for (const sign of signs) {
@@ -63,14 +63,14 @@ function unclosedOf(signs: readonly string[]): readonly string[] {
   return open;
 }
 
-function endOf(sign: string): string {
+function getEnd(sign: string): string {
   return ISOLATES.test(sign) ? END_OF_ISOLATE : END_OF_EMBEDDING;
 }
 
-function nameOf(character: string): string {
+function formatCodePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
 }
 
-function warning(message: string): CopyFinding {
-  return { rule: 'unseen-character', severity: 'warning', message };
+function createWarning(message: string): CopyFinding {
+  return { rule: 'invisible-character', severity: 'warning', message };
 }

@@ -16,7 +16,7 @@ import { OperatorContext } from '../operator.context.js';
  * repository, it fails, or it rejects the change.
  */
 @Injectable()
-export class HandoffsService {
+export class StoredHandoffsService {
   readonly #logger = new Logger('Haptik');
 
   constructor(private readonly context: OperatorContext) {}
