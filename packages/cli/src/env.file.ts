@@ -8,7 +8,7 @@ type Variables = Terminal['env'];
 /**
  * Reads files of environment variables as `node --env-file` does: of two files the later one wins.
  *
- * @param warn is told what Node reads in another way than it looks; never with a value
+ * @param warn receives what Node reads in another way than it looks; never a value
  * @throws CommandError when a file cannot be read
  */
 export async function readEnvFiles(

@@ -63,7 +63,7 @@ function addEnvFiles(
   });
 }
 
-/** The commands that run something, which have no commands of their own. */
+/** The commands that run something, which have no further commands. */
 export function listCommands(program: Command): Command[] {
   const { commands } = program;
   return commands.length === 0 ? [program] : commands.flatMap((command) => listCommands(command));

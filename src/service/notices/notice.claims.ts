@@ -36,7 +36,7 @@ export class NoticeClaims {
     await this.shared?.release(key, this.processId).catch(() => undefined);
   }
 
-  /** Ends the claims that nobody has renewed, and returns their keys. */
+  /** Ends the claims that were not renewed, and returns their keys. */
   async takeExpired(): Promise<readonly string[]> {
     return (await this.shared?.takeExpired().catch(() => undefined)) ?? [];
   }

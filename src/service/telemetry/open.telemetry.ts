@@ -109,7 +109,7 @@ function registerTracerProvider(
 
 function createSampler({ samplingRatio, follows }: TelemetryEnvironment): Sampler {
   const root = new TraceIdRatioBasedSampler(samplingRatio);
-  if (follows === 'nobody') return root;
+  if (follows === 'none') return root;
   if (follows === 'callers') return new ParentBasedSampler({ root });
   return new ParentBasedSampler({ root, remoteParentSampled: root });
 }

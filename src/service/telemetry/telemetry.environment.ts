@@ -8,9 +8,9 @@ type Sampling = Pick<TelemetryEnvironment, 'follows' | 'samplingRatio'>;
 
 /** The values of OTEL_TRACES_SAMPLER; those without a ratio take it from OTEL_TRACES_SAMPLER_ARG. */
 const SAMPLERS: Readonly<Record<string, Partial<Sampling> & Pick<Sampling, 'follows'>>> = {
-  always_on: { follows: 'nobody', samplingRatio: 1 },
-  always_off: { follows: 'nobody', samplingRatio: 0 },
-  traceidratio: { follows: 'nobody' },
+  always_on: { follows: 'none', samplingRatio: 1 },
+  always_off: { follows: 'none', samplingRatio: 0 },
+  traceidratio: { follows: 'none' },
   parentbased_always_on: { follows: 'callers', samplingRatio: 1 },
   parentbased_always_off: { follows: 'callers', samplingRatio: 0 },
   parentbased_traceidratio: { follows: 'callers' },
@@ -27,9 +27,9 @@ export interface TelemetryEnvironment {
   readonly isJson: boolean;
   /**
    * Whose decision to record a trace counts besides the share: that of the callers of the service, that of the service
-   * itself for what happens within a request, or that of nobody, for each span alone.
+   * itself for what happens within a request, or none, for each span alone.
    */
-  readonly follows: 'callers' | 'itself' | 'nobody';
+  readonly follows: 'callers' | 'itself' | 'none';
   /** The share of the other traces that are recorded. */
   readonly samplingRatio: number;
   readonly exportIntervalMs: number;

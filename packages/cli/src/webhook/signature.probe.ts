@@ -51,7 +51,7 @@ export async function explainRefusal(
   for (const { headers, forged, explanation } of listAttempts(body, secrets)) {
     const { status } = await post(body, headers);
     if (!isAccepted(status)) continue;
-    // A header of another form may have a response of its own, right or not.
+    // A header of another form may have another response, right or not.
     if (forged === undefined || (await post(body, forged)).status !== status) return explanation;
   }
   return undefined;

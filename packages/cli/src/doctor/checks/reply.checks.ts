@@ -38,7 +38,7 @@ export async function checkReply(probe: WebhookProbe): Promise<CheckResult[]> {
   ];
 }
 
-/** A call is refused for its body, or for its node, which may have a secret of its own. */
+/** A call is refused for its body, or for its node, which may have another secret. */
 async function explainRefusedCall(probe: WebhookProbe): Promise<string> {
   const { node, secrets } = probe;
   const { node: _, ...withoutNode } = JSON.parse(createProbeCall(node).toString()) as object & {

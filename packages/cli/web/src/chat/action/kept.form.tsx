@@ -11,7 +11,7 @@ interface KeptFormProps {
   readonly onResult: (result: ActionResult, origin?: PressOrigin) => void;
 }
 
-/** What a user enters in a form that Haptik keeps, so that nobody here knows its fields. */
+/** What a user enters in a form that Haptik keeps, so that its fields are unknown here. */
 export function KeptForm({ formId, origin, onResult }: KeptFormProps) {
   const [entered, setEntered] = useState<JsonObject>({});
   const { press } = useCalls((result) => onResult(result, origin));
