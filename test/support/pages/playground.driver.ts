@@ -1,4 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
+import type {
+  PlaygroundState,
+  Run,
+} from '../../../packages/cli/src/playground/playground.contract.js';
 import { findPageProblems } from './page.variants.js';
 
 /** What a developer does on the page of the playground. */
@@ -36,6 +40,26 @@ export class PlaygroundDriver {
   async chooseFromMenu(menu: string, item: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: menu, exact: true }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Opens a part of the form of the call. */
+  async openSection(name: string): Promise<void> {
+    await this.region('Call').getByRole('button', { name, exact: true }).click();
+  }
+
+  /** The body of a call as JSON, once the chat has its answer. */
+  async readRequest(no: number): Promise<Readonly<Record<string, unknown>>> {
+    await this.chat.getByRole('button', { name: new RegExp(`^Inspect run ${no}:`) }).waitFor();
+    const { runs } = (await this.readApi('state')) as PlaygroundState;
+    const id = runs.find((run) => run.no === no)?.id;
+    const { request } = (await this.readApi(`runs/${id}`)) as Run;
+    return JSON.parse(request.body.text ?? '') as Readonly<Record<string, unknown>>;
+  }
+
+  /** Asks the server of the page. */
+  async readApi(path: string): Promise<unknown> {
+    const response = await this.page.request.get(new URL(`api/${path}`, this.page.url()).href);
+    return response.json();
   }
 
   /** Chooses the node that answers a text for which the flow has none. */

@@ -32,6 +32,13 @@ export function PageProvider({ children }: { children: ReactNode }) {
     (change) => setDraft((old) => change(old)),
     [setDraft],
   );
+  const [invalidFields, setInvalidFields] = useState<readonly string[]>([]);
+  const markField = useCallback<PageContextValue['markField']>((label, isValid) => {
+    setInvalidFields((old) => {
+      if (old.includes(label) !== isValid) return old;
+      return isValid ? old.filter((one) => one !== label) : [...old, label];
+    });
+  }, []);
   const value = useMemo(
     () => ({
       region,
@@ -42,10 +49,22 @@ export function PageProvider({ children }: { children: ReactNode }) {
       chooseRun,
       draft,
       changeDraft,
+      invalidFields,
+      markField,
       dialog,
       openDialog,
     }),
-    [region, showRegion, channel, chooseChannel, chosenRunId, draft, changeDraft, dialog],
+    [
+      region,
+      showRegion,
+      channel,
+      chosenRunId,
+      draft,
+      changeDraft,
+      invalidFields,
+      markField,
+      dialog,
+    ],
   );
   return <PageContext value={value}>{children}</PageContext>;
 }

@@ -13,6 +13,7 @@ import type {
 import { usePlayground } from '../api/playground.state.hook.js';
 import { toRunInput } from '../call/call.draft.js';
 import { useAction } from './action.hook.js';
+import { CONVERSATION_SCOPE as scope } from './conversation.scope.js';
 import { usePage } from './page.context.js';
 
 /** The run in the inspector: the chosen one, or the newest. */
@@ -53,21 +54,24 @@ export function useCalls(onResult: (result: ActionResult) => void = () => {}) {
     send: useAction(
       (fault?: CallFault) =>
         api.post<StartedRuns>('runs', { ...toRunInput(draft), ...(fault && { fault }) }),
-      { onSuccess: selectAndShow },
+      { onSuccess: selectAndShow, scope },
     ),
     call: useAction((input: RunInput) => api.post<StartedRuns>('runs', input), {
       onSuccess: select,
+      scope,
     }),
     repeat: useAction(
       ({ id, ...input }: RepeatInput & { readonly id: string }) =>
         api.post<StartedRuns>(`runs/${encodeURIComponent(id)}/repeat`, input),
-      { onSuccess: select },
+      { onSuccess: select, scope },
     ),
     press: useAction((input: PressInput) => api.post<ActionResult>('press', input), {
       onSuccess: handle,
+      scope,
     }),
     say: useAction((input: SayInput) => api.post<ActionResult>('say', input), {
       onSuccess: handle,
+      scope,
     }),
   };
 }

@@ -1,0 +1,41 @@
+import { PlaygroundDriver } from '../../support/pages/playground.driver.js';
+import { PlaygroundTestSite } from '../../support/pages/playground.test.site.js';
+
+describe('a call in the playground', () => {
+  let site: PlaygroundTestSite;
+  let driver: PlaygroundDriver;
+
+  beforeAll(async () => {
+    site = await PlaygroundTestSite.start();
+    await site.open();
+    await site.startApp();
+    driver = new PlaygroundDriver(site.page);
+  });
+  afterAll(() => site?.stop());
+
+  it('has the state that is being typed when it is sent by the keyboard', async () => {
+    await driver.chooseNode('welcome');
+    await driver.openSection('State of the chat');
+    const details = site.page.getByRole('textbox', { name: 'conversation_details' });
+    await details.fill('{ "cart": 3 }');
+    await details.press('Control+Enter');
+    expect(await driver.readRequest(1)).toMatchObject({ conversation_details: { cart: 3 } });
+  });
+
+  it('is not sent while the state is not JSON, and says so', async () => {
+    const details = site.page.getByRole('textbox', { name: 'conversation_details' });
+    await details.fill('{ "cart": ');
+    await details.press('Control+Enter');
+    const call = driver.region('Call');
+    await call.getByText('Correct conversation_details before you send.').waitFor();
+    expect(await driver.findProblems()).toEqual([]);
+    await details.fill('{ "cart": 4 }');
+    await details.press('Control+Enter');
+    expect(await driver.readRequest(2)).toMatchObject({ conversation_details: { cart: 4 } });
+    await driver.openSection('State of the chat');
+  });
+
+  it('causes no page errors and no requests to other hosts', () => {
+    expect(site.browser.pageErrors.errors).toEqual([]);
+  });
+});
