@@ -35,6 +35,33 @@ describe('a call in the playground', () => {
     await driver.openSection('State of the chat');
   });
 
+  it('is one of Web on Instagram, also after WhatsApp', async () => {
+    await driver.chooseChannel('WhatsApp');
+    await driver.callNode('welcome');
+    expect(await driver.readRequest(3)).toMatchObject({ user: { device_platform: 14 } });
+    await driver.chooseChannel('Instagram');
+    await driver.inspector.getByRole('button', { name: 'Call it as Instagram' }).click();
+    expect(await driver.readRequest(4)).toMatchObject({ user: { device_platform: 5 } });
+    await driver.chat.getByRole('button', { name: 'Deliver it' }).last().waitFor();
+    await driver.inspector.getByText(/^Haptik documents no code for Instagram/).waitFor();
+    await driver.chooseChannel('WA buttons');
+    await driver.callNode('welcome');
+    expect(await driver.readRequest(5)).toMatchObject({ user: { device_platform: 14 } });
+    expect(await driver.inspector.getByRole('button', { name: /^Call it as/ }).count()).toBe(0);
+    await driver.chooseChannel('Web');
+  });
+
+  it('is saved as a test with its reply, when the code was asked for while it ran', async () => {
+    await driver.callNode('slow');
+    await driver.inspector.getByText('Waiting for the response.').waitFor();
+    await driver.inspector.getByRole('button', { name: 'Save as test' }).click();
+    const dialog = site.page.getByRole('dialog');
+    await dialog.getByText('The call still runs…').waitFor();
+    site.releaseSlowCalls();
+    await dialog.getByText(/That took a while/).waitFor();
+    await driver.closeDialog();
+  });
+
   it('causes no page errors and no requests to other hosts', () => {
     expect(site.browser.pageErrors.errors).toEqual([]);
   });

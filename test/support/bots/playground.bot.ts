@@ -36,6 +36,8 @@ const CITIES = ['Agra', 'Pune', 'Puri'];
 /** A shop with one node of each kind that the playground shows differently. */
 @Injectable()
 export class PlaygroundBot {
+  readonly #isReleased = Promise.withResolvers<void>();
+
   constructor(@Inject(WEBHOOK_URL) private readonly url: string) {}
 
   @HaptikNode('welcome')
@@ -78,6 +80,17 @@ export class PlaygroundBot {
   @HaptikNode('talk_to_person')
   person(): Handoff {
     return handoff({ text: 'A colleague takes over.' });
+  }
+
+  @HaptikNode('slow')
+  async slow(): Promise<string> {
+    await this.#isReleased.promise;
+    return 'That took a while.';
+  }
+
+  /** Lets calls of the node `slow` end. */
+  release(): void {
+    this.#isReleased.resolve();
   }
 
   @HaptikNode('greeting_ar')

@@ -42,6 +42,12 @@ export class PlaygroundDriver {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
+  /** Shows the chat as another channel, and waits until calls are those of its users. */
+  async chooseChannel(name: string): Promise<void> {
+    await this.chat.getByRole('button', { name, exact: true }).click();
+    await this.chat.getByRole('button', { name, exact: true, pressed: true }).waitFor();
+  }
+
   /** Opens a part of the form of the call. */
   async openSection(name: string): Promise<void> {
     await this.region('Call').getByRole('button', { name, exact: true }).click();

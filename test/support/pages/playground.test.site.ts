@@ -61,6 +61,11 @@ export class PlaygroundTestSite {
     await this.page.getByRole('button', { name: /^Connected/ }).waitFor();
   }
 
+  /** Lets calls of the node `slow` end. */
+  releaseSlowCalls(): void {
+    this.#app?.get(PlaygroundBot).release();
+  }
+
   async stopApp(): Promise<void> {
     await this.#app?.close();
     this.#app = undefined;
