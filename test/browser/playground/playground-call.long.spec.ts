@@ -51,6 +51,52 @@ describe('a call in the playground', () => {
     await driver.chooseChannel('Web');
   });
 
+  it('has an entity as the object that Haptik sends', async () => {
+    await driver.chooseNode('order_status');
+    const call = driver.region('Call');
+    await call.getByRole('button', { name: /original text of order_id$/ }).click();
+    await call
+      .getByRole('radiogroup', { name: 'Kind of value of order_id' })
+      .getByText('JSON')
+      .click();
+    await call.getByRole('combobox', { name: 'Fill in a sample' }).click();
+    await site.page.getByRole('option', { name: 'Number', exact: true }).click();
+    await call.getByRole('combobox', { name: 'Detection' }).fill('default');
+    expect(await driver.findProblems()).toEqual([]);
+    await driver.send();
+    const entities = {
+      order_id: [
+        { entity_value: { value: '30', unit: null }, detection: 'default', original_text: '30' },
+      ],
+    };
+    expect(await driver.readRequest(6)).toMatchObject({ entities });
+  });
+
+  it('is edited and sent again as it was, with what the form does not show', async () => {
+    const input = {
+      node: 'order_status',
+      entities: {
+        order_id: [{ entity_value: '7', detection: 'message', language: 'hi' }],
+        size: null,
+      },
+    };
+    await driver.postApi('runs', input);
+    await driver.readRequest(7);
+    await driver.chat.getByRole('button', { name: /^Inspect run 7:/ }).click();
+    await driver.chooseFromMenu('More about the run', 'Edit the call');
+    const call = driver.region('Call');
+    await call.getByText('Sent with all keys of its item, as in the call.').waitFor();
+    await driver.send();
+    expect(await driver.readRequest(8)).toMatchObject({ entities: input.entities });
+    await call.getByRole('textbox', { name: 'order_id' }).fill('8');
+    await call.getByRole('button', { name: 'Leave it out' }).click();
+    await driver.send();
+    const entities = {
+      order_id: [{ entity_value: '8', detection: 'message', original_text: '8' }],
+    };
+    expect((await driver.readRequest(9))['entities']).toEqual(entities);
+  });
+
   it('is saved as a test with its reply, when the code was asked for while it ran', async () => {
     await driver.callNode('slow');
     await driver.inspector.getByText('Waiting for the response.').waitFor();

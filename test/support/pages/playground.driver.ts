@@ -68,6 +68,11 @@ export class PlaygroundDriver {
     return response.json();
   }
 
+  /** Sends a request to the server of the page. */
+  async postApi(path: string, data: unknown): Promise<void> {
+    await this.page.request.post(new URL(`api/${path}`, this.page.url()).href, { data });
+  }
+
   /** Chooses the node that answers a text for which the flow has none. */
   async answerBy(node: string): Promise<void> {
     await this.chat.getByRole('combobox', { name: 'Node that answers' }).click();
