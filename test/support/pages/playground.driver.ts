@@ -56,10 +56,14 @@ export class PlaygroundDriver {
   /** The body of a call as JSON, once the chat has its answer. */
   async readRequest(no: number): Promise<Readonly<Record<string, unknown>>> {
     await this.chat.getByRole('button', { name: new RegExp(`^Inspect run ${no}:`) }).waitFor();
-    const { runs } = (await this.readApi('state')) as PlaygroundState;
+    const { runs } = await this.readState();
     const id = runs.find((run) => run.no === no)?.id;
     const { request } = (await this.readApi(`runs/${id}`)) as Run;
     return JSON.parse(request.body.text ?? '') as Readonly<Record<string, unknown>>;
+  }
+
+  async readState(): Promise<PlaygroundState> {
+    return (await this.readApi('state')) as PlaygroundState;
   }
 
   /** Asks the server of the page. */

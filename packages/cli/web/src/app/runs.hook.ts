@@ -40,6 +40,7 @@ export function useRunStep(): (by: 1 | -1) => void {
 
 /** The requests that start calls. The call that started last is selected. */
 export function useCalls(onResult: (result: ActionResult) => void = () => {}) {
+  const { conversation } = usePlayground();
   const { draft, chooseRun, showRegion } = usePage();
   const select = ({ runs }: StartedRuns): void => chooseRun(runs.at(-1)?.id);
   const handle = (result: ActionResult): void => {
@@ -53,7 +54,10 @@ export function useCalls(onResult: (result: ActionResult) => void = () => {}) {
   return {
     send: useAction(
       (fault?: CallFault) =>
-        api.post<StartedRuns>('runs', { ...toRunInput(draft), ...(fault && { fault }) }),
+        api.post<StartedRuns>('runs', {
+          ...toRunInput(draft, conversation),
+          ...(fault && { fault }),
+        }),
       { onSuccess: selectAndShow, scope },
     ),
     call: useAction((input: RunInput) => api.post<StartedRuns>('runs', input), {

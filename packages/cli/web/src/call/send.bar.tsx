@@ -19,7 +19,7 @@ export function SendBar() {
   const { draft } = usePage();
   const { send, isReady, isPending, invalidFields } = useSender();
   const missing =
-    draft.rawBody === undefined
+    draft.mode === 'form'
       ? findMissing(readEntityDefinitions(findNode(nodes, draft)?.entities), draftEntities(draft))
       : [];
   return (

@@ -5,7 +5,7 @@ import type { ActionResult, Flow, NodeRef } from '../../api/page.contract.js';
 import { usePlayground } from '../../api/playground.state.hook.js';
 import { useAction } from '../../app/action.hook.js';
 import { useCalls } from '../../app/runs.hook.js';
-import { nodeKey, toRef } from '../../call/call.draft.js';
+import { nodeKey, toNodeRef } from '../../call/call.draft.js';
 import { withAnswer } from '../../flow/flow.changes.js';
 import { toNodeOptions } from '../../flow/node.options.js';
 
@@ -23,7 +23,7 @@ export function ChooseNode({ result, from, onDone }: ChooseNodeProps) {
   const [isKept, setKept] = useState(true);
   const { call } = useCalls();
   const keep = useAction((changed: Flow) => api.put('flow', changed));
-  const refs = nodes.map(toRef);
+  const refs = nodes.map(toNodeRef);
   const chosen = refs.find((ref) => nodeKey(ref) === key);
   const send = async (node: NodeRef): Promise<void> => {
     if (isKept) await keep.mutateAsync(withAnswer(flow, from, result.text, node));
