@@ -108,6 +108,38 @@ describe('a call in the playground', () => {
     await driver.closeDialog();
   });
 
+  it('follows a button that opens details, writes a message, or uploads a file', async () => {
+    await driver.callNode('kettle');
+    const { chat } = driver;
+    await chat.getByRole('button', { name: 'Read more' }).click();
+    const details = chat.getByRole('figure', { name: 'Details on Web' });
+    await details.getByText('Boils in two minutes.').waitFor();
+    expect(await driver.findProblems()).toEqual([]);
+    await chat.getByRole('button', { name: 'Ask about it' }).click();
+    const message = chat.getByLabel('Write as the user');
+    await message.and(site.page.locator(':focus')).waitFor();
+    expect(await message.inputValue()).toBe('Is the kettle in stock?');
+    await chat.getByRole('button', { name: 'Send the bill' }).click();
+    await chat.getByLabel('Name or URL of the file').fill('bill.pdf');
+    await chat.getByRole('button', { name: 'Send the file' }).click();
+    await driver.answerBy('welcome');
+    await chat.getByRole('log').getByText('bill.pdf').waitFor();
+    expect((await driver.readState()).flow.steps).toMatchObject([
+      { node: 'welcome' },
+      { node: 'kettle', buttons: { 'Send the bill': { node: 'welcome' } } },
+    ]);
+  });
+
+  it('keeps the message of the user when it could not be sent', async () => {
+    await site.page.route('**/api/say', (route) => route.abort());
+    const message = driver.chat.getByLabel('Write as the user');
+    await message.fill('Are you there?');
+    await message.press('Enter');
+    await site.page.getByText('That did not work').waitFor();
+    expect(await message.inputValue()).toBe('Are you there?');
+    await site.page.unroute('**/api/say');
+  });
+
   it('causes no page errors and no requests to other hosts', () => {
     expect(site.browser.pageErrors.errors).toEqual([]);
   });

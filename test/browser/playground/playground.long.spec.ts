@@ -66,6 +66,17 @@ describe('the playground', () => {
     const answer = driver.chat.getByText('We bring it to 1 Hill Road, Puri.');
     await answer.waitFor();
     expect(await answer.count()).toBe(1);
+    await driver.chat.getByRole('button', { name: 'Sent', exact: true }).waitFor();
+  });
+
+  it('sends the next form without a question, and keeps no value of it in the flow', async () => {
+    await driver.callNode('delivery_address');
+    await driver.chat.getByLabel('Street and number').last().fill('2 Lake View');
+    await driver.chat.getByRole('combobox', { name: 'City' }).last().fill('Pun');
+    await site.page.getByRole('option', { name: 'Pune' }).click();
+    await driver.chat.getByRole('button', { name: 'Send', exact: true }).last().click();
+    await driver.chat.getByText('We bring it to 2 Lake View, Pune.').waitFor();
+    expect(JSON.stringify((await driver.readState()).flow)).not.toMatch(/Hill|Lake|Puri|Pune/);
   });
 
   it('draws a bot break, and says what the receiver answered', async () => {

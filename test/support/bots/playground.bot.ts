@@ -14,14 +14,18 @@ import {
 } from 'nestjs-haptik';
 import {
   type ButtonElement,
+  type CarouselElement,
   type FormElement,
   button,
   card,
   carousel,
+  details,
   field,
   form,
   link,
+  messageBar,
   say,
+  upload,
 } from 'nestjs-haptik/hsl';
 
 class OrderEntities {
@@ -80,6 +84,21 @@ export class PlaygroundBot {
   @HaptikNode('talk_to_person')
   person(): Handoff {
     return handoff({ text: 'A colleague takes over.' });
+  }
+
+  @HaptikNode('kettle')
+  kettle(): CarouselElement {
+    const page = { title: 'Blue kettle', description: 'Boils in two minutes.' };
+    return carousel('Our kettle', [
+      card({
+        title: 'Kettle',
+        actionables: [
+          details('Read more', page),
+          messageBar('Ask about it', 'Is the kettle in stock?'),
+          upload('Send the bill', 'document'),
+        ],
+      }),
+    ]);
   }
 
   @HaptikNode('slow')

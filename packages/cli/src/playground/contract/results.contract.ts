@@ -1,6 +1,4 @@
-import type { HslElement } from 'nestjs-haptik/hsl';
 import type { JsonObject } from './app.contract.js';
-import type { RunInput } from './requests.contract.js';
 import type { RunSummary } from './run.contract.js';
 
 export interface StartedRuns {
@@ -11,22 +9,25 @@ export interface StartedRuns {
 export type ActionResult =
   | ({ readonly kind: 'call' } & StartedRuns)
   /**
-   * The flow has no node for the message, and nothing was sent: let the developer choose a node, and post a run
-   * with the text as `userMessage` and the entities.
+   * The flow has no node for the message, and nothing was sent: let the developer choose a node, and press or say
+   * the same with it. `label` is that of the button.
    */
-  | { readonly kind: 'choose-node'; readonly text: string; readonly entities: RunInput['entities'] }
+  | { readonly kind: 'choose-node'; readonly text: string; readonly label?: string }
   /** The chat is with an agent, who gets the message. */
   | { readonly kind: 'to-agent' }
   | { readonly kind: 'open-link'; readonly url: string; readonly isWebview: boolean }
-  /** A form of the chat, or one that an admin made and that only its id names. */
-  | { readonly kind: 'show-form'; readonly formId: string; readonly form?: HslElement }
+  /** A form that an admin made: only its id is known. */
+  | { readonly kind: 'show-form'; readonly formId: string }
   /** Details of a carousel item: title, description and images are in the payload. */
   | { readonly kind: 'show-details'; readonly payload: JsonObject }
   | { readonly kind: 'phone-call'; readonly number?: string }
   | { readonly kind: 'share'; readonly text: string; readonly image?: string }
   /** Ask for coordinates, and press again with `location`. */
   | { readonly kind: 'ask-location' }
+  /** Ask for a file, and press again with `file`. */
   | { readonly kind: 'pick-file'; readonly picker: 'gallery' | 'camera' | 'document' }
+  /** The text is put into the message bar; the user sends it. */
+  | { readonly kind: 'write-message'; readonly text: string }
   | { readonly kind: 'launch-channel'; readonly name: string }
   /** The host app of Haptik's SDK does it, e.g. `WALLET`. */
   | { readonly kind: 'app-action'; readonly action: string; readonly payload: JsonObject }

@@ -9,7 +9,8 @@ export interface UserMove {
 }
 
 /**
- * The node that answers: by a button of the current step, then by what a step says, then the fallback.
+ * The node that answers: by a button of the current step, by what a step says, for anything else at the current
+ * step, then the fallback.
  *
  * @returns undefined when the flow has no node
  */
@@ -21,7 +22,7 @@ export function findNextNode(flow: Flow, { from, texts }: UserMove): NodeRef | u
   );
   if (button) return button[1];
   const step = flow.steps.find(({ says }) => says.some((text) => wanted.has(normalize(text))));
-  return step ? toNodeRef(step) : flow.fallback;
+  return step ? toNodeRef(step) : (current?.otherwise ?? flow.fallback);
 }
 
 /** The step of a node. */
