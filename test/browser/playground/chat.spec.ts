@@ -1,4 +1,4 @@
-import { button, field, form, text, type HslElement } from 'nestjs-haptik/hsl';
+import { button, field, form as createForm, text, type HslElement } from 'nestjs-haptik/hsl';
 import { TestBrowser } from '../../support/pages/browser.js';
 import { ChatPage, type ChatPageEntry } from '../../support/pages/chat.page.js';
 import { BROKEN_PICTURE, SAMPLES } from '../../support/pages/chat.samples.js';
@@ -130,7 +130,7 @@ describe('In the chat', () => {
 
   it('a form sends an option once that it has twice', async () => {
     const extras = field('extras', 'multiselectpicker', { options: ['Gift', 'Gift', 'Card'] });
-    await showMessages(bot('b1', form('Extras', [extras])));
+    await showMessages(bot('b1', createForm('Extras', [extras])));
     await chat.page.getByLabel('Gift').check();
     await chat.takeEvents();
     await chat.page.getByRole('button', { name: 'Send' }).click();

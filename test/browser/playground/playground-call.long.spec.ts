@@ -80,7 +80,7 @@ describe('a call in the playground', () => {
         size: null,
       },
     };
-    await driver.postApi('runs', input);
+    await driver.sendApi('POST', 'runs', input);
     await driver.readRequest(7);
     await driver.chat.getByRole('button', { name: /^Inspect run 7:/ }).click();
     await driver.chooseFromMenu('More about the run', 'Edit the call');
@@ -104,7 +104,9 @@ describe('a call in the playground', () => {
     const dialog = site.page.getByRole('dialog');
     await dialog.getByText('The call still runs…').waitFor();
     site.releaseSlowCalls();
-    await dialog.getByText(/That took a while/).waitFor();
+    const reply = dialog.getByText(/That took a while/);
+    await reply.waitFor();
+    expect(await reply.isVisible()).toBe(true);
     await driver.closeDialog();
   });
 

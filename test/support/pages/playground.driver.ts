@@ -73,8 +73,15 @@ export class PlaygroundDriver {
   }
 
   /** Sends a request to the server of the page. */
-  async postApi(path: string, data: unknown): Promise<void> {
-    await this.page.request.post(new URL(`api/${path}`, this.page.url()).href, { data });
+  async sendApi(method: string, path: string, data: unknown): Promise<void> {
+    const url = new URL(`api/${path}`, this.page.url()).href;
+    await this.page.request.fetch(url, { method, data });
+  }
+
+  /** Writes as the user of the chat. */
+  async say(text: string): Promise<void> {
+    await this.chat.getByLabel('Write as the user').fill(text);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Chooses the node that answers a text for which the flow has none. */
