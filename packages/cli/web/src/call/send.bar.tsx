@@ -15,7 +15,7 @@ import { useSender } from './send.hook.js';
 
 /** Sends the call, as it is or with a fault. */
 export function SendBar() {
-  const { nodes } = usePlayground();
+  const { nodes, conversation } = usePlayground();
   const { draft } = usePage();
   const { send, isReady, isPending, invalidFields } = useSender();
   const missing =
@@ -27,6 +27,11 @@ export function SendBar() {
       {missing.length > 0 && (
         <div className={classes.missing}>
           Without {missing.join(', ')}: Haptik would ask the user for it before it calls.
+        </div>
+      )}
+      {conversation.state === 'pending' && (
+        <div className={classes.missing}>
+          The chat is with an agent: Haptik would call no node until it is complete.
         </div>
       )}
       {invalidFields.length > 0 && (

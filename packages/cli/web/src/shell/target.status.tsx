@@ -1,5 +1,9 @@
-import { Popover, Stack, Text, UnstyledButton } from '@mantine/core';
-import type { PlaygroundState, TargetStatus as Status } from '../api/page.contract.js';
+import { Anchor, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import type {
+  PlaygroundSearch,
+  PlaygroundState,
+  TargetStatus as Status,
+} from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { CodeBlock } from '../code/code.block.js';
 import { Facts } from './facts.js';
@@ -32,6 +36,28 @@ export function TargetStatus() {
   );
 }
 
+/** Of form fields. A link shows what the app suggests without a text. */
+function SearchList({ searches }: { searches: readonly PlaygroundSearch[] }) {
+  return (
+    <>
+      {searches.map(({ bot, name, url }) => (
+        <div key={url}>
+          <Anchor
+            size="sm"
+            href={`${url}?query=`}
+            target="_blank"
+            rel="noopener noreferrer"
+            title="Opens the response of the app"
+          >
+            {bot !== undefined && `${bot} / `}
+            {name}
+          </Anchor>
+        </div>
+      ))}
+    </>
+  );
+}
+
 function TargetDetails({ target, app, emulator, file, fileError }: PlaygroundState) {
   const { secret } = target;
   return (
@@ -42,6 +68,7 @@ function TargetDetails({ target, app, emulator, file, fileError }: PlaygroundSta
           ['Webhook', target.url],
           ['App', app ? `nestjs-haptik ${app.version}` : 'unknown: nodes are typed by hand'],
           ['Bots', app?.bots.join(', ')],
+          ['Searches', app && app.searches.length > 0 && <SearchList searches={app.searches} />],
           ['Restarts seen', target.restarts > 0 ? `${target.restarts}` : undefined],
           [
             'Secret',
