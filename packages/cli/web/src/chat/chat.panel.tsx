@@ -43,6 +43,7 @@ export function ChatPanel() {
         channel={channel}
         label={`Chat on ${CHANNELS[channel].name}`}
         language={conversation.language}
+        title={conversation.node?.bot ?? 'Your bot'}
       >
         <Transcript onResult={show} />
       </ChatScreen>
