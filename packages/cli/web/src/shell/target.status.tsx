@@ -68,7 +68,10 @@ function TargetDetails({ target, app, emulator, file, fileError }: PlaygroundSta
           ['Webhook', target.url],
           ['App', app ? `nestjs-haptik ${app.version}` : 'unknown: nodes are typed by hand'],
           ['Bots', app?.bots.join(', ')],
-          ['Searches', app && app.searches.length > 0 && <SearchList searches={app.searches} />],
+          [
+            'Searches',
+            app?.searches.length ? <SearchList key="searches" searches={app.searches} /> : '',
+          ],
           ['Restarts seen', target.restarts > 0 ? `${target.restarts}` : undefined],
           [
             'Secret',
