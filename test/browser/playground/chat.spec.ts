@@ -1,4 +1,4 @@
-import { button, text, type HslElement } from 'nestjs-haptik/hsl';
+import { button, field, form as createForm, text, type HslElement } from 'nestjs-haptik/hsl';
 import { TestBrowser } from '../../support/pages/browser.js';
 import { ChatPage, type ChatPageEntry } from '../../support/pages/chat.page.js';
 import { BROKEN_PICTURE, SAMPLES } from '../../support/pages/chat.samples.js';
@@ -126,6 +126,15 @@ describe('In the chat', () => {
     await showMessages({ ...bot('b1', sample('form')), isSent: true });
     await form.getByRole('button', { name: 'Sent' }).waitFor();
     expect(await form.getByLabel('Email').isDisabled()).toBe(true);
+  });
+
+  it('a form sends an option once that it has twice', async () => {
+    const extras = field('extras', 'multiselectpicker', { options: ['Gift', 'Gift', 'Card'] });
+    await showMessages(bot('b1', createForm('Extras', [extras])));
+    await chat.page.getByLabel('Gift').check();
+    await chat.takeEvents();
+    await chat.page.getByRole('button', { name: 'Send' }).click();
+    expect(await chat.takeEvents()).toMatchObject([{ values: { extras: ['Gift'] } }]);
   });
 
   it('a search field says when its search fails or finds nothing', async () => {

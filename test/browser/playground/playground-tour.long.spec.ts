@@ -73,7 +73,11 @@ describe('the states of the playground', () => {
     await expectNoProblems('choose');
     await driver.answerBy('welcome');
     await driver.region('Call').getByRole('button', { name: 'Flow' }).click();
-    await site.page.getByRole('combobox', { name: 'Node that “Where is it?” leads to' }).waitFor();
+    await driver
+      .region('Call')
+      .getByRole('combobox', { name: 'Anything else that is said or sent here' })
+      .first()
+      .waitFor();
     await expectNoProblems('flow');
   });
 

@@ -66,6 +66,18 @@ describe('the playground', () => {
     const answer = driver.chat.getByText('We bring it to 1 Hill Road, Puri.');
     await answer.waitFor();
     expect(await answer.count()).toBe(1);
+    await driver.chat.getByRole('button', { name: 'Sent', exact: true }).waitFor();
+  });
+
+  it('sends the next form without a question, and keeps no value of it in the flow', async () => {
+    await driver.callNode('delivery_address');
+    await driver.chat.getByRole('button', { name: /^Inspect run 7: delivery_address/ }).waitFor();
+    await driver.chat.getByLabel('Street and number').last().fill('2 Lake View');
+    await driver.chat.getByRole('combobox', { name: 'City' }).last().fill('Pun');
+    await site.page.getByRole('option', { name: 'Pune' }).click();
+    await driver.chat.getByRole('button', { name: 'Send', exact: true }).last().click();
+    await driver.chat.getByText('We bring it to 2 Lake View, Pune.').waitFor();
+    expect(JSON.stringify((await driver.readState()).flow)).not.toMatch(/Hill|Lake|Puri|Pune/);
   });
 
   it('asks what the user enters in a form that Haptik keeps', async () => {
@@ -116,6 +128,10 @@ describe('the playground', () => {
     await driver.callNode('talk_to_person');
     await driver.chat.getByText(/^Pending/).waitFor();
     await driver.inspector.getByText('accepted').waitFor();
+    const call = driver.region('Call');
+    await call.getByText(/^The chat is with an agent: Haptik would call no node/).waitFor();
+    await driver.callNode('welcome');
+    await driver.inspector.getByText(/^Haptik would not have called/).waitFor();
     await driver.chat.getByLabel('Write as the agent').fill('I am here.');
     await site.page.keyboard.press('Enter');
     await driver.chat.getByRole('log').getByText('I am here.').waitFor();

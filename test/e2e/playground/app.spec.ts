@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
+import type { RunSummary } from '../../../packages/cli/src/playground/playground.contract.js';
 import { CafeBot } from '../../support/bots/cafe.bot.js';
 import type { Run } from '../../../packages/cli/src/playground/playground.contract.js';
 import { PlaygroundClient } from '../../support/playground/playground.client.js';
@@ -198,10 +199,37 @@ describe('a flow', () => {
       path: [],
       formValues: { drink: 'Water', cups: '2' },
     };
-    expect(await playground.post('api/press', form)).toMatchObject({
+    expect(await playground.post('api/press', form)).toEqual({
       kind: 'choose-node',
       text: 'Water, 2',
-      entities: { drink: [{ entity_value: 'Water' }], cups: [{ entity_value: '2' }] },
+    });
+    const chosen = await playground.post('api/press?wait=true', { ...form, node: 'order' });
+    const [run] = await playground.runs(chosen['runs'] as RunSummary[]);
+    expect(run?.input.entities).toMatchObject({
+      drink: [{ entity_value: 'Water' }],
+      cups: [{ entity_value: '2' }],
+    });
+    const { transcript } = (await playground.state()).conversation;
+    expect(transcript.find(({ id }) => id === entry?.id)).toMatchObject({ pressed: 'Water, 2' });
+  });
+
+  it('leads from whatever else is sent at a step to its node', async () => {
+    const { flow } = await playground.state();
+    const steps = flow.steps.map((step) =>
+      step.node === 'ask' ? { ...step, otherwise: { node: 'order' } } : step,
+    );
+    await playground.request('PUT', 'api/flow', { steps });
+    await playground.post('api/say?wait=true', { text: 'ask' });
+    const { conversation } = await playground.state();
+    const entry = conversation.transcript.findLast(({ sender }) => sender === 'bot');
+    const form = { entryId: entry?.id, path: [], formValues: { drink: 'Milk', cups: '1' } };
+    expect(await playground.post('api/press?wait=true', form)).toMatchObject({
+      kind: 'call',
+      runs: [{ node: 'order' }],
+    });
+    await playground.post('api/say?wait=true', { text: 'ask' });
+    expect(await playground.post('api/say?wait=true', { text: 'hi' })).toMatchObject({
+      runs: [{ node: 'menu' }],
     });
   });
 
@@ -209,21 +237,21 @@ describe('a flow', () => {
     await playground.post('api/say?wait=true', { text: 'ask' });
     const { conversation } = await playground.state();
     const entry = conversation.transcript.findLast(({ sender }) => sender === 'bot');
-    const press = (formValues?: object): Promise<unknown> =>
-      playground.post('api/press', {
+    const press = (formValues?: object, node?: string): Promise<unknown> =>
+      playground.post('api/press?wait=true', {
         entryId: entry?.id,
         path: ['data', 'items', 0],
         ...(formValues && { formValues }),
+        ...(node !== undefined && { node }),
       });
     expect(await press()).toEqual({ kind: 'ask-form', formId: '17' });
     expect(await press({ stars: '' })).toMatchObject({ kind: 'nothing' });
-    expect(await press({ stars: '5', likes: ['tea', 'cups'] })).toMatchObject({
-      kind: 'choose-node',
-      text: 'Feedback',
-      entities: {
-        stars: [{ entity_value: '5' }],
-        likes: [{ entity_value: 'tea' }, { entity_value: 'cups' }],
-      },
+    const entered = { stars: '5', likes: ['tea', 'cups'] };
+    expect(await press(entered)).toMatchObject({ kind: 'choose-node', text: 'Feedback' });
+    const { runs } = (await press(entered, 'menu')) as { runs: [{ id: string }] };
+    expect((await playground.run(runs[0].id)).input.entities).toMatchObject({
+      stars: [{ entity_value: '5' }],
+      likes: [{ entity_value: 'tea' }, { entity_value: 'cups' }],
     });
   });
 

@@ -14,15 +14,19 @@ import {
 } from 'nestjs-haptik';
 import {
   type ButtonElement,
+  type CarouselElement,
   type FormElement,
   button,
   card,
   carousel,
+  details,
   field,
   form,
   link,
+  messageBar,
   openForm,
   say,
+  upload,
 } from 'nestjs-haptik/hsl';
 
 class OrderEntities {
@@ -37,6 +41,8 @@ const CITIES = ['Agra', 'Pune', 'Puri'];
 /** A shop with one node of each kind that the playground shows differently. */
 @Injectable()
 export class PlaygroundBot {
+  readonly #isReleased = Promise.withResolvers<void>();
+
   constructor(@Inject(WEBHOOK_URL) private readonly url: string) {}
 
   @HaptikNode('welcome')
@@ -83,6 +89,32 @@ export class PlaygroundBot {
   @HaptikNode('talk_to_person')
   person(): Handoff {
     return handoff({ text: 'A colleague takes over.' });
+  }
+
+  @HaptikNode('kettle')
+  kettle(): CarouselElement {
+    const page = { title: 'Blue kettle', description: 'Boils in two minutes.' };
+    return carousel('Our kettle', [
+      card({
+        title: 'Kettle',
+        actionables: [
+          details('Read more', page),
+          messageBar('Ask about it', 'Is the kettle in stock?'),
+          upload('Send the bill', 'document'),
+        ],
+      }),
+    ]);
+  }
+
+  @HaptikNode('slow')
+  async slow(): Promise<string> {
+    await this.#isReleased.promise;
+    return 'That took a while.';
+  }
+
+  /** Lets calls of the node `slow` end. */
+  release(): void {
+    this.#isReleased.resolve();
   }
 
   @HaptikNode('greeting_ar')

@@ -1,4 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
+import type {
+  PlaygroundState,
+  Run,
+} from '../../../packages/cli/src/playground/playground.contract.js';
 import { findPageProblems } from './page.variants.js';
 
 /** What a developer does on the page of the playground. */
@@ -36,6 +40,48 @@ export class PlaygroundDriver {
   async chooseFromMenu(menu: string, item: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: menu, exact: true }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Shows the chat as another channel, and waits until calls are those of its users. */
+  async chooseChannel(name: string): Promise<void> {
+    await this.chat.getByRole('button', { name, exact: true }).click();
+    await this.chat.getByRole('button', { name, exact: true, pressed: true }).waitFor();
+  }
+
+  /** Opens a part of the form of the call. */
+  async openSection(name: string): Promise<void> {
+    await this.region('Call').getByRole('button', { name, exact: true }).click();
+  }
+
+  /** The body of a call as JSON, once the chat has its answer. */
+  async readRequest(no: number): Promise<Readonly<Record<string, unknown>>> {
+    await this.chat.getByRole('button', { name: new RegExp(`^Inspect run ${no}:`) }).waitFor();
+    const { runs } = await this.readState();
+    const id = runs.find((run) => run.no === no)?.id;
+    const { request } = (await this.readApi(`runs/${id}`)) as Run;
+    return JSON.parse(request.body.text ?? '') as Readonly<Record<string, unknown>>;
+  }
+
+  async readState(): Promise<PlaygroundState> {
+    return (await this.readApi('state')) as PlaygroundState;
+  }
+
+  /** Asks the server of the page. */
+  async readApi(path: string): Promise<unknown> {
+    const response = await this.page.request.get(new URL(`api/${path}`, this.page.url()).href);
+    return response.json();
+  }
+
+  /** Sends a request to the server of the page. */
+  async sendApi(method: string, path: string, data: unknown): Promise<void> {
+    const url = new URL(`api/${path}`, this.page.url()).href;
+    await this.page.request.fetch(url, { method, data });
+  }
+
+  /** Writes as the user of the chat. */
+  async say(text: string): Promise<void> {
+    await this.chat.getByLabel('Write as the user').fill(text);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Chooses the node that answers a text for which the flow has none. */

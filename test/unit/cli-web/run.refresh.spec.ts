@@ -21,4 +21,14 @@ describe('a call on the page of the playground', () => {
     close();
     client.clear();
   });
+
+  it('has other code to save when it has ended', async () => {
+    const responses = ['of a running call', 'of its reply'];
+    const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    const options = { queryKey: ['export', '1', 'jest'], queryFn: async () => responses.shift() };
+    await client.query(options);
+    await refreshRun(client, '1');
+    expect(await client.query(options)).toBe('of its reply');
+    client.clear();
+  });
 });

@@ -18,7 +18,10 @@ interface NodeSources {
 export function collectNodes({ appNodes, flow, presets, runs }: NodeSources): NodeList {
   const drawn = [
     ...flow.steps,
-    ...flow.steps.flatMap(({ buttons }) => Object.values(buttons)),
+    ...flow.steps.flatMap(({ buttons, otherwise }) => [
+      ...Object.values(buttons),
+      ...(otherwise ? [otherwise] : []),
+    ]),
     ...(flow.fallback ? [flow.fallback] : []),
     ...presets.map(({ input }) => input),
   ].map((ref) => toNode(ref, 'flow'));

@@ -109,14 +109,15 @@ interface ManyInputProps {
 function ManyInput({ field, label, value, onChange }: ManyInputProps) {
   if (field.options.length === 0)
     return <DaysInput label={label} value={value} onChange={onChange} />;
+  const options = [...new Set(field.options)];
   const toggle = (option: string, isOn: boolean): void =>
-    onChange(field.options.filter((one) => (one === option ? isOn : value.includes(one))));
+    onChange(options.filter((one) => (one === option ? isOn : value.includes(one))));
   return (
     <fieldset className={formClasses.options}>
       <legend>
         <bdi>{label}</bdi>
       </legend>
-      {[...new Set(field.options)].map((option) => (
+      {options.map((option) => (
         <label key={option}>
           <input
             type="checkbox"

@@ -64,6 +64,11 @@ export interface PressInput {
   readonly selectedItems?: readonly (readonly [tab: number, item: number])[];
   /** For an actionable that sends a location. */
   readonly location?: { readonly latitude: number; readonly longitude: number };
+  /** Name or URL of the file, for an actionable that uploads one. */
+  readonly file?: string;
+  /** The node that answers it. @default the flow decides */
+  readonly node?: string;
+  readonly bot?: string;
 }
 
 /** A text that the user types. */

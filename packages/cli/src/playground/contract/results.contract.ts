@@ -1,5 +1,4 @@
 import type { JsonObject } from './app.contract.js';
-import type { RunInput } from './requests.contract.js';
 import type { RunSummary } from './run.contract.js';
 
 export interface StartedRuns {
@@ -10,10 +9,10 @@ export interface StartedRuns {
 export type ActionResult =
   | ({ readonly kind: 'call' } & StartedRuns)
   /**
-   * The flow has no node for the message, and nothing was sent: let the developer choose a node, and post a run
-   * with the text as `userMessage` and the entities.
+   * The flow has no node for the message, and nothing was sent: let the developer choose a node, and press or say
+   * the same with it. `label` is that of the button.
    */
-  | { readonly kind: 'choose-node'; readonly text: string; readonly entities: RunInput['entities'] }
+  | { readonly kind: 'choose-node'; readonly text: string; readonly label?: string }
   /** The chat is with an agent, who gets the message. */
   | { readonly kind: 'to-agent' }
   | { readonly kind: 'open-link'; readonly url: string; readonly isWebview: boolean }
@@ -25,7 +24,10 @@ export type ActionResult =
   | { readonly kind: 'share'; readonly text: string; readonly image?: string }
   /** Ask for coordinates, and press again with `location`. */
   | { readonly kind: 'ask-location' }
+  /** Ask for a file, and press again with `file`. */
   | { readonly kind: 'pick-file'; readonly picker: 'gallery' | 'camera' | 'document' }
+  /** The text is put into the message bar; the user sends it. */
+  | { readonly kind: 'write-message'; readonly text: string }
   | { readonly kind: 'launch-channel'; readonly name: string }
   /** The host app of Haptik's SDK does it, e.g. `WALLET`. */
   | { readonly kind: 'app-action'; readonly action: string; readonly payload: JsonObject }

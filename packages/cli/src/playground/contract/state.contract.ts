@@ -76,6 +76,8 @@ export interface FlowStep extends NodeRef {
   readonly says: readonly string[];
   /** Node by the label or the message of a button, in replies of this node. Before `says`. */
   readonly buttons: Readonly<Record<string, NodeRef>>;
+  /** Node for anything else that the user sends at this step: a form, a location, a text. After `says`. */
+  readonly otherwise?: NodeRef;
   /** Name of the entity that gets the text of the user who came here. */
   readonly textEntity?: string;
   /** Entities of each call of the step, under those of a form or a button. */

@@ -17,11 +17,11 @@ export function tapAppAction(uri: string, payload: Fields, label: string, input:
     case 'CAROUSEL_DETAIL':
       return { kind: 'show-details', payload };
     case 'GALLERY_PICKER':
-      return { kind: 'pick-file', picker: 'gallery' };
+      return sendFile('gallery', label, input);
     case 'IMAGE_UPLOAD':
-      return { kind: 'pick-file', picker: 'camera' };
+      return sendFile('camera', label, input);
     case 'DOCUMENT_PICKER':
-      return { kind: 'pick-file', picker: 'document' };
+      return sendFile('document', label, input);
     case 'SEND_LOCATION':
     case 'SEND_MULTIPLE_LOCATIONS':
       return sendLocation(payload, label, input);
@@ -52,6 +52,16 @@ function callNumber(payload: Fields): Tap {
     (value) => value !== undefined,
   );
   return { kind: 'phone-call', ...(number !== undefined && { number }) };
+}
+
+/** Haptik does not document what a node gets of a file: the chat has its name or URL. Protocol 1.6. */
+function sendFile(
+  picker: Extract<Tap, { kind: 'pick-file' }>['picker'],
+  label: string,
+  { file }: PressInput,
+): Tap {
+  if (file === undefined) return { kind: 'pick-file', picker };
+  return { kind: 'message', text: file, label, entities: {} };
 }
 
 function sendLocation(payload: Fields, label: string, { location }: PressInput): Tap {

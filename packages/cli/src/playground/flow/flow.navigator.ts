@@ -9,9 +9,10 @@ export interface UserMove {
 }
 
 /**
- * The node that answers by a button of the current step, or else by what a step says.
+ * The node that answers: by a button of the current step, by what a step says, or for anything else at the current
+ * step.
  *
- * @returns undefined when no step has the text
+ * @returns undefined when no step has one
  */
 export function findNextNode(flow: Flow, { from, texts }: UserMove): NodeRef | undefined {
   const wanted = new Set(texts.map(normalize));
@@ -21,7 +22,7 @@ export function findNextNode(flow: Flow, { from, texts }: UserMove): NodeRef | u
   );
   if (button) return button[1];
   const step = flow.steps.find(({ says }) => says.some((text) => wanted.has(normalize(text))));
-  return step && toNodeRef(step);
+  return step ? toNodeRef(step) : current?.otherwise;
 }
 
 /** The step of a node. */

@@ -42,10 +42,7 @@ function tapActionable(element: Fields, actionable: Fields, input: PressInput): 
     case 'APP_FEEDBACK':
       return { kind: 'app-action', action: 'APP_FEEDBACK', payload };
     case 'MESSAGE_BAR':
-      return {
-        kind: 'nothing',
-        reason: `The app puts "${toText(payload['message']) ?? label}" into the message bar; the user sends it.`,
-      };
+      return { kind: 'write-message', text: toText(payload['message']) ?? label };
     default:
       return sendMessage(payload, label);
   }

@@ -37,6 +37,8 @@ export type Acted =
 interface Move {
   readonly texts: readonly string[];
   readonly text: string;
+  /** Of the button that was tapped. */
+  readonly label?: string;
   readonly received?: string;
   readonly entities: RunInput['entities'];
   readonly from: NodeRef | undefined;
@@ -66,12 +68,15 @@ export class UserActions {
     if (tap.kind !== 'message') return { result: tap };
     const run = entry.runId === undefined ? undefined : history.find(entry.runId)?.run;
     const { text, received, label, entities } = tap;
+    const { node, bot } = input;
     const acted = this.move({
       text,
       entities,
       texts: [label, text, received].filter((one) => one !== undefined),
       from: run ? toNodeRef(run) : conversation.node,
       origin: 'press',
+      ...(label !== undefined && { label }),
+      ...(node !== undefined && { to: { node, ...(bot !== undefined && { bot }) } }),
       ...(received !== undefined && { received }),
     });
     if (acted.result?.kind !== 'choose-node') conversation.markPressed(entry.id, label ?? text);
@@ -104,7 +109,7 @@ export class UserActions {
 
   private move(move: Move): Acted {
     const { emulator, conversation, runner, getFlow } = this.parts;
-    const { text, texts, received, from, origin, fault } = move;
+    const { text, texts, label, received, from, origin, fault } = move;
     if (conversation.state.state === 'pending') {
       emulator.sendUserMessage(conversation.userName, text);
       conversation.addSystemEntry('to-agent', 'The chat is with an agent, so no node is called.');
@@ -112,7 +117,8 @@ export class UserActions {
     }
     const flow = getFlow();
     const next = move.to ?? findNextNode(flow, { from, texts }) ?? move.named ?? flow.fallback;
-    if (!next) return { result: { kind: 'choose-node', text, entities: move.entities } };
+    if (!next)
+      return { result: { kind: 'choose-node', text, ...(label !== undefined && { label }) } };
     const step = findStep(flow, next);
     const entities = {
       ...step?.entities,

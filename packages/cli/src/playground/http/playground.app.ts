@@ -34,7 +34,6 @@ const CONTENT_SECURITY_POLICY = {
   // Images and videos of the replies come from anywhere.
   imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
   mediaSrc: ['https:', 'http:'],
-  frameSrc: ['https://www.youtube.com', 'https://www.youtube-nocookie.com'],
   frameAncestors: ["'none'"],
   formAction: ["'none'"],
   baseUri: ["'none'"],

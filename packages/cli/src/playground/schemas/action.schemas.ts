@@ -14,6 +14,9 @@ export const pressSchema = v.strictObject({
   formValues: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
   selectedItems: v.optional(v.array(v.tuple([index, index]))),
   location: v.optional(v.strictObject({ latitude: v.number(), longitude: v.number() })),
+  file: v.optional(textSchema),
+  node: v.optional(nameSchema),
+  bot: v.optional(nameSchema),
 });
 
 export const saySchema = v.strictObject({

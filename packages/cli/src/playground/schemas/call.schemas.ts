@@ -62,6 +62,7 @@ export const flowSchema = v.strictObject({
         isEndNode: v.boolean(),
         says: v.array(text),
         buttons: v.record(v.string(), v.strictObject(nodeRef)),
+        otherwise: v.optional(v.strictObject(nodeRef)),
         textEntity: v.optional(nameSchema),
         entities: v.optional(entities),
       }),

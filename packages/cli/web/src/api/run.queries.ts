@@ -6,6 +6,7 @@ import type {
   Run,
   RunComparison,
   RunExport,
+  RunSummary,
 } from './page.contract.js';
 import { runKey } from './run.refresh.js';
 
@@ -20,18 +21,20 @@ export function useRun(id: string | undefined) {
   });
 }
 
-export function useRunExport(id: string, as: RunExport['as']) {
+/** The code of a call that has ended. */
+export function useRunExport({ id, state }: RunSummary, as: RunExport['as']) {
   return useQuery({
     queryKey: ['export', id, as],
+    enabled: state !== 'running',
     queryFn: () => api.get<RunExport>(`runs/${encodeURIComponent(id)}/export?as=${as}`),
   });
 }
 
-export function useComparison(input: CompareInput) {
-  const { a, b } = input;
+export function useComparison({ a, b, isEnabled }: CompareInput & { isEnabled: boolean }) {
   return useQuery({
+    enabled: isEnabled,
     queryKey: ['compare', a, b],
-    queryFn: () => api.post<RunComparison>('runs/compare', input),
+    queryFn: () => api.post<RunComparison>('runs/compare', { a, b } satisfies CompareInput),
   });
 }
 

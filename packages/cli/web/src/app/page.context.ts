@@ -17,6 +17,9 @@ export interface PageContextValue {
   readonly chooseRun: (id: string | undefined) => void;
   readonly draft: CallDraft;
   readonly changeDraft: (change: (draft: CallDraft) => CallDraft) => void;
+  /** Labels of the fields of the call whose text is not valid. */
+  readonly invalidFields: readonly string[];
+  readonly markField: (label: string, isValid: boolean) => void;
   readonly dialog: DialogName | undefined;
   readonly openDialog: (dialog: DialogName | undefined) => void;
 }

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { Channel } from 'nestjs-haptik/hsl';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { useLoadedState } from '../api/playground.state.hook.js';
+import { usePlayground } from '../api/playground.state.hook.js';
 import { toShownChannel } from '../chat/shown.channel.js';
 import { type CallDraft, EMPTY_CALL } from '../call/call.draft.js';
 import {
@@ -12,18 +12,19 @@ import {
 } from './page.context.js';
 import { regionId } from './region.id.js';
 
-/** Keeps what the developer looks at. The draft of the call survives a reload of the page. */
+/** Keeps what the developer looks at. The draft of the call survives a reload of the page, for each receiver. */
 export function PageProvider({ children }: { children: ReactNode }) {
+  const { target, conversation } = usePlayground();
   const [region, setRegion] = useState<Region>('chat');
   const [chosenRunId, chooseRun] = useState<string>();
   const [dialog, openDialog] = useState<DialogName>();
   const [draft, setDraft] = useLocalStorage<CallDraft>({
-    key: 'haptik-playground.draft',
+    key: `haptik-playground.draft ${target.url}`,
     defaultValue: EMPTY_CALL,
     getInitialValueInEffect: false,
   });
   const [chosen, chooseChannel] = useState<Channel>();
-  const channel = toShownChannel(chosen, useLoadedState()?.conversation.devicePlatform);
+  const channel = toShownChannel(chosen, conversation.devicePlatform);
   const showRegion = useCallback<PageContextValue['showRegion']>((name, { focus = false } = {}) => {
     setRegion(name);
     if (focus) requestAnimationFrame(() => document.getElementById(regionId(name))?.focus());
@@ -32,6 +33,13 @@ export function PageProvider({ children }: { children: ReactNode }) {
     (change) => setDraft((old) => change(old)),
     [setDraft],
   );
+  const [invalidFields, setInvalidFields] = useState<readonly string[]>([]);
+  const markField = useCallback<PageContextValue['markField']>((label, isValid) => {
+    setInvalidFields((old) => {
+      if (old.includes(label) !== isValid) return old;
+      return isValid ? old.filter((one) => one !== label) : [...old, label];
+    });
+  }, []);
   const value = useMemo(
     () => ({
       region,
@@ -42,10 +50,22 @@ export function PageProvider({ children }: { children: ReactNode }) {
       chooseRun,
       draft,
       changeDraft,
+      invalidFields,
+      markField,
       dialog,
       openDialog,
     }),
-    [region, showRegion, channel, chooseChannel, chosenRunId, draft, changeDraft, dialog],
+    [
+      region,
+      showRegion,
+      channel,
+      chosenRunId,
+      draft,
+      changeDraft,
+      invalidFields,
+      markField,
+      dialog,
+    ],
   );
   return <PageContext value={value}>{children}</PageContext>;
 }

@@ -13,6 +13,7 @@ import type {
 import { usePlayground } from '../api/playground.state.hook.js';
 import { toRunInput } from '../call/call.draft.js';
 import { useAction } from './action.hook.js';
+import { CONVERSATION_SCOPE as scope } from './conversation.scope.js';
 import { usePage } from './page.context.js';
 
 /** The run in the inspector: the chosen one, or the newest. */
@@ -39,6 +40,7 @@ export function useRunStep(): (by: 1 | -1) => void {
 
 /** The requests that start calls. The call that started last is selected. */
 export function useCalls(onResult: (result: ActionResult) => void = () => {}) {
+  const { conversation } = usePlayground();
   const { draft, chooseRun, showRegion } = usePage();
   const select = ({ runs }: StartedRuns): void => chooseRun(runs.at(-1)?.id);
   const handle = (result: ActionResult): void => {
@@ -52,22 +54,28 @@ export function useCalls(onResult: (result: ActionResult) => void = () => {}) {
   return {
     send: useAction(
       (fault?: CallFault) =>
-        api.post<StartedRuns>('runs', { ...toRunInput(draft), ...(fault && { fault }) }),
-      { onSuccess: selectAndShow },
+        api.post<StartedRuns>('runs', {
+          ...toRunInput(draft, conversation),
+          ...(fault && { fault }),
+        }),
+      { onSuccess: selectAndShow, scope },
     ),
     call: useAction((input: RunInput) => api.post<StartedRuns>('runs', input), {
       onSuccess: select,
+      scope,
     }),
     repeat: useAction(
       ({ id, ...input }: RepeatInput & { readonly id: string }) =>
         api.post<StartedRuns>(`runs/${encodeURIComponent(id)}/repeat`, input),
-      { onSuccess: select },
+      { onSuccess: select, scope },
     ),
     press: useAction((input: PressInput) => api.post<ActionResult>('press', input), {
       onSuccess: handle,
+      scope,
     }),
     say: useAction((input: SayInput) => api.post<ActionResult>('say', input), {
       onSuccess: handle,
+      scope,
     }),
   };
 }

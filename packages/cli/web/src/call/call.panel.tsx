@@ -1,9 +1,6 @@
 import { Accordion, SegmentedControl } from '@mantine/core';
-import { usePlayground } from '../api/playground.state.hook.js';
-import { omit } from '../api/omit.js';
 import { usePage } from '../app/page.context.js';
 import { FlowEditor } from '../flow/flow.editor.js';
-import { toBody } from './call.draft.js';
 import classes from './call.module.css';
 import { EntityForm } from './entities/entity.form.js';
 import { useFirstNode } from './first.node.hook.js';
@@ -28,7 +25,7 @@ export function CallPanel() {
       </div>
       <div className={classes.scroll}>
         <NodePicker />
-        {draft.rawBody === undefined ? <CallForm /> : <RawBodyEditor rawBody={draft.rawBody} />}
+        {draft.mode === 'form' ? <CallForm /> : <RawBodyEditor />}
       </div>
       <SendBar />
     </>
@@ -36,7 +33,6 @@ export function CallPanel() {
 }
 
 function BodyModeSwitch() {
-  const { conversation } = usePlayground();
   const { draft, changeDraft } = usePage();
   return (
     <SegmentedControl
@@ -46,12 +42,8 @@ function BodyModeSwitch() {
         { value: 'form', label: 'Form' },
         { value: 'json', label: 'JSON' },
       ]}
-      value={draft.rawBody === undefined ? 'form' : 'json'}
-      onChange={(mode) =>
-        changeDraft((old) =>
-          mode === 'json' ? { ...old, rawBody: toBody(old, conversation) } : omit(old, 'rawBody'),
-        )
-      }
+      value={draft.mode}
+      onChange={(mode) => changeDraft((old) => ({ ...old, mode }))}
     />
   );
 }

@@ -1,17 +1,20 @@
 import { useEffect, useRef } from 'react';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { usePage } from '../app/page.context.js';
-import { toRef, withNode } from './call.draft.js';
+import { toNodeRef, withNode } from './call.draft.js';
+import { findNode } from './find.node.js';
 
-/** Chooses the first node of the app once, so that the editor is never empty. */
+/** Chooses the first node of the app once, unless it still has the node that was kept from the last visit. */
 export function useFirstNode(): void {
-  const { nodes } = usePlayground();
+  const { nodes, app } = usePlayground();
   const { draft, changeDraft } = usePage();
-  const isDone = useRef(draft.node !== '');
-  const [first] = nodes;
+  const kept = useRef(draft.node);
+  const isDone = useRef(false);
   useEffect(() => {
-    if (isDone.current || !first) return;
+    const [first] = nodes;
+    if (isDone.current || !first || (!app && kept.current !== '')) return;
     isDone.current = true;
-    changeDraft((old) => withNode(old, toRef(first)));
-  }, [first, changeDraft]);
+    const isTyped = draft.node !== kept.current;
+    if (!isTyped && !findNode(nodes, draft)) changeDraft((old) => withNode(old, toNodeRef(first)));
+  }, [nodes, app, draft, changeDraft]);
 }

@@ -4,7 +4,6 @@ import type { CallFault } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { usePage } from '../app/page.context.js';
 import { usePlatformStatus } from '../app/platform.status.hook.js';
-import { useCalls } from '../app/runs.hook.js';
 import { COMMAND } from '../shell/shortcut.list.js';
 import { draftEntities } from './call.draft.js';
 import classes from './call.module.css';
@@ -12,15 +11,15 @@ import { findMissing } from './entities/entity.draft.js';
 import { readEntityDefinitions } from './entities/entity.schema.js';
 import { FAULTS } from './fault.list.js';
 import { findNode } from './find.node.js';
+import { useSender } from './send.hook.js';
 
 /** Sends the call, as it is or with a fault. */
 export function SendBar() {
-  const { nodes } = usePlayground();
+  const { nodes, conversation } = usePlayground();
   const { draft } = usePage();
-  const { send } = useCalls();
-  const isEmpty = draft.node.trim() === '';
+  const { send, isReady, isPending, invalidFields } = useSender();
   const missing =
-    draft.rawBody === undefined
+    draft.mode === 'form'
       ? findMissing(readEntityDefinitions(findNode(nodes, draft)?.entities), draftEntities(draft))
       : [];
   return (
@@ -30,21 +29,31 @@ export function SendBar() {
           Without {missing.join(', ')}: Haptik would ask the user for it before it calls.
         </div>
       )}
+      {conversation.state === 'pending' && (
+        <div className={classes.missing}>
+          The chat is with an agent: Haptik would call no node until it is complete.
+        </div>
+      )}
+      {invalidFields.length > 0 && (
+        <div className={classes.missing} data-tone="error" role="status">
+          Correct {invalidFields.join(', ')} before you send.
+        </div>
+      )}
       <Group gap={0} wrap="nowrap">
         <Button
           flex={1}
-          disabled={isEmpty}
-          loading={send.isPending}
+          disabled={!isReady}
+          loading={isPending}
           leftSection={<IconSend2 size={17} aria-hidden />}
           style={{ borderStartEndRadius: 0, borderEndEndRadius: 0 }}
-          onClick={() => send.mutate(undefined)}
+          onClick={() => send()}
         >
           Send
           <span className={classes.kbd} aria-hidden>
             {COMMAND} ⏎
           </span>
         </Button>
-        <FaultMenu isDisabled={isEmpty} onChoose={(fault) => send.mutate(fault)} />
+        <FaultMenu isDisabled={!isReady} onChoose={send} />
       </Group>
     </div>
   );

@@ -1,15 +1,16 @@
 import { CHANNEL_NAMES } from '@nestjs-haptik/ui';
-import { CHANNELS, type Channel } from 'nestjs-haptik/hsl';
+import type { Channel } from 'nestjs-haptik/hsl';
 import { useConversationPatch } from '../call/conversation/conversation.patch.hook.js';
 import { usePage } from '../app/page.context.js';
+import { platformOfChannel } from './shown.channel.js';
 
-/** Shows the chat as another channel does, and sends its code with the next call if it has one. */
+/** Shows the chat as another channel does, and sends its code with the next call. */
 export function useChannelChoice(): (channel: Channel) => void {
   const { chooseChannel } = usePage();
   const patch = useConversationPatch();
   return (channel) => {
     chooseChannel(channel);
-    const code = CHANNELS[channel].platforms.at(-1);
+    const code = platformOfChannel(channel);
     if (code !== undefined) patch({ devicePlatform: code });
   };
 }

@@ -3,7 +3,7 @@ import type { PlaygroundNode } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { usePage } from '../app/page.context.js';
 import { useCalls } from '../app/runs.hook.js';
-import { toRef, withNode } from '../call/call.draft.js';
+import { toNodeRef, withNode } from '../call/call.draft.js';
 import { readEntityDefinitions } from '../call/entities/entity.schema.js';
 import { NODE_PICKER_ID } from '../call/node.picker.id.js';
 import classes from './chat.module.css';
@@ -47,9 +47,9 @@ function Proposal({ node }: { node: PlaygroundNode }) {
     .filter(({ isRequired }) => isRequired)
     .map(({ name }) => name);
   const start = (): void => {
-    changeDraft((draft) => withNode(draft, toRef(node)));
+    changeDraft((draft) => withNode(draft, toNodeRef(node)));
     if (needed.length === 0) {
-      call.mutate(toRef(node));
+      call.mutate(toNodeRef(node));
       return;
     }
     showRegion('call');

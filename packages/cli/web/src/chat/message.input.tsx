@@ -1,25 +1,28 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { ActionResult } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { useCalls } from '../app/runs.hook.js';
 import classes from './chat.module.css';
 import { MESSAGE_INPUT_ID } from './message.input.id.js';
 
+interface MessageInputProps {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly onResult: (result: ActionResult) => void;
+}
+
 /** What the user of the bot types. The flow decides which node answers. */
-export function MessageInput({ onResult }: { onResult: (result: ActionResult) => void }) {
+export function MessageInput({ text, onChange, onResult }: MessageInputProps) {
   const { conversation } = usePlayground();
   const { say } = useCalls(onResult);
-  const [text, setText] = useState('');
   return (
     <form
       className={classes.input}
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() === '') return;
-        say.mutate({ text: text.trim() });
-        setText('');
+        if (text.trim() === '' || say.isPending) return;
+        say.mutate({ text: text.trim() }, { onSuccess: () => onChange('') });
       }}
     >
       <TextInput
@@ -32,7 +35,7 @@ export function MessageInput({ onResult }: { onResult: (result: ActionResult) =>
           conversation.state === 'pending' ? 'Write to the agent…' : 'Write as the user…'
         }
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
         rightSection={
           <ActionIcon
             type="submit"

@@ -4,6 +4,7 @@ import { api } from '../api/playground.api.js';
 import type {
   ActionResult,
   BotEntry,
+  PressInput,
   SearchInput,
   SearchResult,
   TranscriptEntry,
@@ -11,7 +12,6 @@ import type {
 import { usePlayground } from '../api/playground.state.hook.js';
 import { usePage } from '../app/page.context.js';
 import { useCalls } from '../app/runs.hook.js';
-import type { PressOrigin } from './action/press.origin.js';
 import { adaptEntry } from './adapted.entry.js';
 import { toChatEntries } from './chat.entries.js';
 import { EntryDetail } from './entry.detail.js';
@@ -19,7 +19,8 @@ import { FirstRun } from './first.run.js';
 import { findOriginalPath } from './original.path.js';
 
 interface TranscriptProps {
-  readonly onResult: (result: ActionResult, origin?: PressOrigin) => void;
+  /** @param pressed what led to the result */
+  readonly onResult: (result: ActionResult, pressed?: PressInput) => void;
 }
 
 /** The conversation. What is pressed does what Haptik would. */
@@ -55,8 +56,8 @@ function useEntryHandlers(
   const { channel } = usePage();
   const findEntry = (id: string): BotEntry | undefined =>
     transcript.find((entry): entry is BotEntry => entry.id === id && entry.sender === 'bot');
-  const send = (input: Parameters<typeof press.mutate>[0], origin: PressOrigin): void =>
-    press.mutate(input, { onSuccess: (result) => onResult(result, origin) });
+  const send = (input: PressInput): void =>
+    press.mutate(input, { onSuccess: (result) => onResult(result, input) });
   return {
     onPress: (actionable, { entryId, path: shownPath }, selectedItems) => {
       const entry = findEntry(entryId);
@@ -64,13 +65,9 @@ function useEntryHandlers(
       const isAdapted = entry !== undefined && adaptEntry(entry, channel).changes.length > 0;
       const path =
         (isAdapted && element ? findOriginalPath(element, actionable) : undefined) ?? shownPath;
-      send(
-        { entryId, path, ...(selectedItems && { selectedItems }) },
-        { entryId, path, ...(element && { element }) },
-      );
+      send({ entryId, path, ...(selectedItems && { selectedItems }) });
     },
-    onSubmit: (_form, formValues, { entryId }) =>
-      send({ entryId, path: [], formValues }, { entryId, path: [] }),
+    onSubmit: (_form, formValues, { entryId }) => send({ entryId, path: [], formValues }),
     onSearch: async (field, query, { entryId }) => {
       const input: SearchInput = { entryId, field: field.key, query };
       const { isSuccess, items, error } = await api.post<SearchResult>('search', input);

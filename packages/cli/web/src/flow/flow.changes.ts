@@ -32,24 +32,34 @@ export function withTextEntity(step: FlowStep, name: string): FlowStep {
   return name === '' ? omit(step, 'textEntity') : { ...step, textEntity: name };
 }
 
-/**
- * The flow in which a text leads to a node: after the given node, or from everywhere when the conversation
- * has not called one.
- */
-export function withAnswer(
+export function withOtherwise(step: FlowStep, next: NodeRef | undefined): FlowStep {
+  return next ? { ...step, otherwise: next } : omit(step, 'otherwise');
+}
+
+/** The flow in which a button or a text leads from a node to another one. */
+export function withAnswer(flow: Flow, from: NodeRef, label: string, next: NodeRef): Flow {
+  return withChange(flow, from, next, (step) => withButton(step, label, next));
+}
+
+/** The flow in which anything else that is said at a node leads to another one. */
+export function withOtherAnswers(flow: Flow, from: NodeRef, next: NodeRef): Flow {
+  return withChange(flow, from, next, (step) => withOtherwise(step, next));
+}
+
+/** The flow in which a text leads to a node from everywhere. */
+export function withSaying(flow: Flow, text: string, next: NodeRef): Flow {
+  return withChange(flow, next, next, (step) => ({ ...step, says: [...step.says, text] }));
+}
+
+function withChange(
   flow: Flow,
-  from: NodeRef | undefined,
-  text: string,
+  from: NodeRef,
   next: NodeRef,
+  change: (step: FlowStep) => FlowStep,
 ): Flow {
-  const target = withStep(flow, next);
-  if (from) {
-    const source = withStep(target, from);
-    const step = findStep(source, from);
-    return step ? withChangedStep(source, withButton(step, text, next)) : source;
-  }
-  const step = findStep(target, next);
-  return step ? withChangedStep(target, { ...step, says: [...step.says, text] }) : target;
+  const complete = withStep(withStep(flow, next), from);
+  const step = findStep(complete, from);
+  return step ? withChangedStep(complete, change(step)) : complete;
 }
 
 function toStep({ bot, node }: NodeRef): FlowStep {

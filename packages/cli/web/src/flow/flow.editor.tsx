@@ -4,7 +4,7 @@ import type { Flow, NodeRef } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { omit } from '../api/omit.js';
 import { useAction } from '../app/action.hook.js';
-import { nodeKey, toRef } from '../call/call.draft.js';
+import { nodeKey, toNodeRef } from '../call/call.draft.js';
 import { withChangedStep, withStep, withoutStep } from './flow.changes.js';
 import { FlowStepCard } from './flow.step.card.js';
 import { toNodeOptions } from './node.options.js';
@@ -13,7 +13,7 @@ import { toNodeOptions } from './node.options.js';
 export function FlowEditor() {
   const { flow, nodes } = usePlayground();
   const { mutate: save } = useAction((changed: Flow) => api.put('flow', changed));
-  const refs = nodes.map(toRef);
+  const refs = nodes.map(toNodeRef);
   const options = toNodeOptions(refs);
   const find = (key: string | null): NodeRef | undefined =>
     refs.find((ref) => nodeKey(ref) === key);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { FlowStep, NodeRef } from '../api/page.contract.js';
 import { nodeKey } from '../call/call.draft.js';
 import { CommittedInput } from '../call/conversation/committed.input.js';
-import { withButton, withTextEntity, withoutButton } from './flow.changes.js';
+import { withButton, withOtherwise, withTextEntity, withoutButton } from './flow.changes.js';
 import classes from './flow.module.css';
 import { toNodeOptions } from './node.options.js';
 
@@ -60,6 +60,19 @@ export function FlowStepCard({ step, refs, onChange, onRemove }: FlowStepCardPro
           onRemove={() => onChange(withoutButton(step, label))}
         />
       ))}
+      <Select
+        size="xs"
+        searchable
+        clearable
+        label="Anything else that is said or sent here"
+        placeholder="Not drawn"
+        data={toNodeOptions(withRef(refs, step.otherwise))}
+        value={step.otherwise ? nodeKey(step.otherwise) : null}
+        onChange={(key) =>
+          onChange(withOtherwise(step, withRef(refs, step.otherwise).find(has(key))))
+        }
+        clearButtonProps={{ 'aria-label': `Nothing else at ${step.node}` }}
+      />
       <NewButton
         onAdd={(label) => onChange(withButton(step, label, refs[0] ?? { node: step.node }))}
       />
@@ -76,7 +89,7 @@ interface ButtonRowProps {
 }
 
 function ButtonRow({ label, next, refs, onChange, onRemove }: ButtonRowProps) {
-  const known = refs.some((ref) => nodeKey(ref) === nodeKey(next)) ? refs : [...refs, next];
+  const known = withRef(refs, next);
   return (
     <Group gap={6} wrap="nowrap">
       <bdi className={classes.button}>{label}</bdi>
@@ -90,7 +103,7 @@ function ButtonRow({ label, next, refs, onChange, onRemove }: ButtonRowProps) {
         data={toNodeOptions(known)}
         value={nodeKey(next)}
         onChange={(key) => {
-          const ref = known.find((one) => nodeKey(one) === key);
+          const ref = known.find(has(key));
           if (ref) onChange(ref);
         }}
       />
@@ -106,6 +119,16 @@ function ButtonRow({ label, next, refs, onChange, onRemove }: ButtonRowProps) {
     </Group>
   );
 }
+
+/** The nodes with one that the app may not know any more. */
+function withRef(refs: readonly NodeRef[], ref: NodeRef | undefined): readonly NodeRef[] {
+  return !ref || refs.some(has(nodeKey(ref))) ? refs : [...refs, ref];
+}
+
+const has =
+  (key: string | null) =>
+  (ref: NodeRef): boolean =>
+    nodeKey(ref) === key;
 
 function NewButton({ onAdd }: { onAdd: (label: string) => void }) {
   const [label, setLabel] = useState('');

@@ -1,4 +1,5 @@
 import { Select, Stack, Text } from '@mantine/core';
+import { Loading } from '@nestjs-haptik/ui';
 import { useState } from 'react';
 import type { Run, RunSummary } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
@@ -52,8 +53,10 @@ function findPartner(
 function Comparison({ earlier, later }: { earlier: string; later: string }) {
   const { data: before } = useRun(earlier);
   const { data: after } = useRun(later);
-  const { data: comparison } = useComparison({ a: earlier, b: later });
+  const hasEnded = before?.state !== 'running' && after?.state !== 'running';
+  const { data: comparison } = useComparison({ a: earlier, b: later, isEnabled: hasEnded });
   if (before?.id !== earlier || after?.id !== later) return null;
+  if (!hasEnded) return <Loading label="The call still runs…" />;
   return (
     <>
       <Part

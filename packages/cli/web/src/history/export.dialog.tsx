@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { Loading } from '@nestjs-haptik/ui';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RunExport } from '../api/page.contract.js';
+import type { RunExport, RunSummary } from '../api/page.contract.js';
 import { useRunExport } from '../api/run.queries.js';
 import { useSelectedRun } from '../app/runs.hook.js';
 import { CodeBlock } from '../code/code.block.js';
@@ -43,7 +43,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           onChange={setFormat}
         />
         {run ? (
-          <ExportedCode id={run.id} format={format} />
+          <ExportedCode run={run} format={format} />
         ) : (
           <Text size="sm">Send a call first.</Text>
         )}
@@ -52,8 +52,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function ExportedCode({ id, format }: { id: string; format: Format }) {
-  const { data, error } = useRunExport(id, format);
+function ExportedCode({ run, format }: { run: RunSummary; format: Format }) {
+  const { data, error } = useRunExport(run, format);
+  if (run.state === 'running') return <Loading label="The call still runs…" />;
   if (error) return <Text size="sm">{error.message}</Text>;
   if (!data) return <Loading label="Writing the code…" />;
   return (

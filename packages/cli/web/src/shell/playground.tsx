@@ -14,17 +14,17 @@ export function Playground() {
   const stream = useEventStream();
   const state = useLoadedState();
   return (
-    <PageProvider>
+    <>
       <SkipLink label="Skip to the chat" target={regionId('chat')} />
       <div className={classes.page}>
         {stream === 'lost' && <LostAlert />}
         {state ? (
-          <>
+          <PageProvider key={state.target.url}>
             <Header />
             <Columns />
             <Dialogs />
             <Shortcuts />
-          </>
+          </PageProvider>
         ) : (
           <main className={classes.loading}>
             <h1 className={classes.hidden}>Haptik playground</h1>
@@ -32,6 +32,6 @@ export function Playground() {
           </main>
         )}
       </div>
-    </PageProvider>
+    </>
   );
 }

@@ -4,13 +4,15 @@ import { useCalls, useRunStep, useSelectedRun } from '../app/runs.hook.js';
 import { type Region, usePage } from '../app/page.context.js';
 import { useChannelStep } from '../chat/channel.hook.js';
 import { MESSAGE_INPUT_ID } from '../chat/message.input.id.js';
+import { useSender } from '../call/send.hook.js';
 import { NODE_PICKER_ID } from '../call/node.picker.id.js';
 import { useSingleKeys } from './single.keys.hook.js';
 
 /** Handles the keyboard shortcuts of the page. Those with Alt also work in text fields. */
 export function Shortcuts() {
-  const { showRegion, openDialog, draft } = usePage();
-  const { send, repeat } = useCalls();
+  const { showRegion, openDialog } = usePage();
+  const { repeat } = useCalls();
+  const { send } = useSender();
   const [hasSingleKeys] = useSingleKeys();
   const selected = useSelectedRun();
   const stepRun = useRunStep();
@@ -22,7 +24,7 @@ export function Shortcuts() {
   };
   useHotkeys(
     whenNoDialog([
-      ['mod+Enter', () => draft.node !== '' && send.mutate(undefined)],
+      ['mod+Enter', () => send()],
       ['alt+KeyN', () => focusIn('call', NODE_PICKER_ID)],
       ['alt+KeyC', () => stepChannel(1)],
       ['alt+shift+KeyC', () => stepChannel(-1)],

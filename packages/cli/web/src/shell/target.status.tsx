@@ -1,5 +1,9 @@
-import { Popover, Stack, Text, UnstyledButton } from '@mantine/core';
-import type { PlaygroundState, TargetStatus as Status } from '../api/page.contract.js';
+import { Anchor, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import type {
+  PlaygroundSearch,
+  PlaygroundState,
+  TargetStatus as Status,
+} from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { describeSecret } from '../inspector/signature/secret.text.js';
 import { CodeBlock } from '../code/code.block.js';
@@ -33,6 +37,28 @@ export function TargetStatus() {
   );
 }
 
+/** Of form fields. A link shows what the app suggests without a text. */
+function SearchList({ searches }: { searches: readonly PlaygroundSearch[] }) {
+  return (
+    <>
+      {searches.map(({ bot, name, url }) => (
+        <div key={url}>
+          <Anchor
+            size="sm"
+            href={`${url}?query=`}
+            target="_blank"
+            rel="noopener noreferrer"
+            title="Opens the response of the app"
+          >
+            {bot !== undefined && `${bot} / `}
+            {name}
+          </Anchor>
+        </div>
+      ))}
+    </>
+  );
+}
+
 function TargetDetails({ target, app, emulator, file, fileError }: PlaygroundState) {
   const { secret } = target;
   return (
@@ -43,6 +69,10 @@ function TargetDetails({ target, app, emulator, file, fileError }: PlaygroundSta
           ['Webhook', target.url],
           ['App', app ? `nestjs-haptik ${app.version}` : 'unknown: nodes are typed by hand'],
           ['Bots', app?.bots.join(', ')],
+          [
+            'Searches',
+            app?.searches.length ? <SearchList key="searches" searches={app.searches} /> : '',
+          ],
           ['Restarts seen', target.restarts > 0 ? `${target.restarts}` : undefined],
           ['Secret', describeSecret(secret)],
           ['Presets and flow', fileError ?? file],

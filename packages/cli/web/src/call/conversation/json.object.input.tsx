@@ -1,7 +1,9 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { JsonObject } from '../../api/page.contract.js';
+import { usePage } from '../../app/page.context.js';
 import classes from '../call.module.css';
+import { isSendKey } from './commit.key.js';
 
 interface JsonObjectInputProps {
   readonly label: string;
@@ -12,7 +14,7 @@ interface JsonObjectInputProps {
   readonly check?: (value: JsonObject) => string | undefined;
 }
 
-/** A JSON object as text. It counts when the field is left and the text is valid. */
+/** A JSON object as text. It counts when the field is left or the call is sent. Invalid text prevents the call. */
 export function JsonObjectInput({
   label,
   description,
@@ -24,6 +26,12 @@ export function JsonObjectInput({
   const given = Object.keys(value).length === 0 ? '{}' : JSON.stringify(value, null, 2);
   const parsed = parseObject(text ?? given);
   const error = typeof parsed === 'string' ? parsed : check?.(parsed);
+  const { markField } = usePage();
+  const isValid = error === undefined;
+  useEffect(() => {
+    markField(label, isValid);
+    return () => markField(label, true);
+  }, [label, isValid, markField]);
   const commit = (): void => {
     if (text === undefined || error !== undefined || typeof parsed === 'string') return;
     if (JSON.stringify(parsed) !== JSON.stringify(value)) onCommit(parsed);
@@ -42,6 +50,7 @@ export function JsonObjectInput({
       value={text ?? given}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={commit}
+      onKeyDown={(event) => isSendKey(event) && commit()}
     />
   );
 }

@@ -1,9 +1,8 @@
-import { ActionIcon, Autocomplete, Collapse, Stack, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Collapse, Group, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments, IconTrash } from '@tabler/icons-react';
-import { omit } from '../../api/omit.js';
-import { DETECTIONS, type EntityDraft } from './entity.draft.js';
-import classes from './entity.module.css';
+import { EntityDetails } from './entity.details.js';
+import { type EntityDraft, hasHiddenParts } from './entity.draft.js';
 import type { EntityDefinition } from './entity.schema.js';
 import { EntityValue } from './entity.value.js';
 
@@ -11,12 +10,19 @@ interface EntityFieldProps {
   readonly definition: EntityDefinition;
   readonly draft: EntityDraft;
   readonly onChange: (draft: EntityDraft) => void;
-  /** For an entity that the node does not declare. */
-  readonly onRemove?: () => void;
+  readonly onRemove: () => void;
+  /** Whether the node declares the entity. */
+  readonly isDeclared: boolean;
 }
 
 /** The value of an entity, and how Haptik found it. */
-export function EntityField({ definition, draft, onChange, onRemove }: EntityFieldProps) {
+export function EntityField({
+  definition,
+  draft,
+  onChange,
+  onRemove,
+  isDeclared,
+}: EntityFieldProps) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const { name } = definition;
   return (
@@ -27,19 +33,19 @@ export function EntityField({ definition, draft, onChange, onRemove }: EntityFie
         onChange={onChange}
         side={
           <>
-            <Tooltip label="Detection and original text">
+            <Tooltip label="Kind of value, detection and original text">
               <ActionIcon
                 variant={isDetailed(draft) ? 'light' : 'subtle'}
                 color={isDetailed(draft) ? 'iris' : 'gray'}
                 size={30}
-                aria-label={`Detection and original text of ${name}`}
+                aria-label={`Kind of value, detection and original text of ${name}`}
                 aria-expanded={isOpen}
                 onClick={toggle}
               >
                 <IconAdjustments size={17} />
               </ActionIcon>
             </Tooltip>
-            {onRemove && (
+            {!isDeclared && (
               <ActionIcon
                 variant="subtle"
                 color="gray"
@@ -53,35 +59,30 @@ export function EntityField({ definition, draft, onChange, onRemove }: EntityFie
           </>
         }
       />
+      {hasHiddenParts(draft) && (
+        <Group gap={8} mt={4} justify="space-between" wrap="nowrap">
+          <Text size="xs" c="dimmed">
+            {describeItems(draft)}
+          </Text>
+          <Button size="compact-xs" variant="default" flex="none" onClick={onRemove}>
+            Leave it out
+          </Button>
+        </Group>
+      )}
       <Collapse expanded={isOpen}>
-        <Stack gap={6} className={classes.details ?? ''}>
-          <Autocomplete
-            size="xs"
-            label="Detection"
-            description="Where Haptik found the value"
-            data={DETECTIONS}
-            value={draft.detection}
-            onChange={(detection) => onChange({ ...draft, detection })}
-          />
-          <TextInput
-            size="xs"
-            label="Original text"
-            description="What the user typed, if not the value"
-            dir="auto"
-            placeholder={draft.value}
-            value={draft.originalText ?? ''}
-            onChange={({ currentTarget: { value } }) => onChange(withOriginalText(draft, value))}
-          />
-        </Stack>
+        <EntityDetails name={name} draft={draft} onChange={onChange} />
       </Collapse>
     </div>
   );
 }
 
-function isDetailed({ detection, originalText }: EntityDraft): boolean {
-  return originalText !== undefined || detection !== 'message';
+function describeItems({ items }: EntityDraft): string {
+  const { length } = items ?? [];
+  if (length === 0) return `Sent as ${items ? '[]' : 'null'}, as in the call.`;
+  const what = length === 1 ? 'its item' : `its ${length} items`;
+  return `Sent with all keys of ${what}, as in the call. An edit replaces them.`;
 }
 
-function withOriginalText(draft: EntityDraft, originalText: string): EntityDraft {
-  return originalText === '' ? omit(draft, 'originalText') : { ...draft, originalText };
+function isDetailed({ detection, originalText }: EntityDraft): boolean {
+  return originalText !== undefined || detection !== 'message';
 }

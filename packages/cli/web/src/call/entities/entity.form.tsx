@@ -6,7 +6,7 @@ import { omit } from '../../api/omit.js';
 import { usePage } from '../../app/page.context.js';
 import { draftEntities, withEntities } from '../call.draft.js';
 import { findNode } from '../find.node.js';
-import { EMPTY_DRAFT, type EntityDraft } from './entity.draft.js';
+import { EMPTY_DRAFT, type EntityDraft, type ValueKind } from './entity.draft.js';
 import { EntityField } from './entity.field.js';
 import { type EntityDefinition, readEntityDefinitions } from './entity.schema.js';
 import classes from './entity.module.css';
@@ -41,16 +41,21 @@ export function EntityForm() {
         <EntityField
           key={definition.name}
           definition={definition}
-          draft={drafts[definition.name] ?? EMPTY_DRAFT}
+          draft={drafts[definition.name] ?? toEmptyDraft(definition)}
           onChange={(entity) => change(definition.name, entity)}
-          {...(others.includes(definition) && {
-            onRemove: () => change(definition.name, undefined),
-          })}
+          isDeclared={!others.includes(definition)}
+          onRemove={() => change(definition.name, undefined)}
         />
       ))}
       <AddEntity onAdd={(name) => change(name, EMPTY_DRAFT)} />
     </Stack>
   );
+}
+
+/** A class that declares a list or an object gets one. */
+function toEmptyDraft({ input: { kind } }: EntityDefinition): EntityDraft {
+  const own: ValueKind = kind === 'list' || kind === 'json' ? kind : 'text';
+  return { ...EMPTY_DRAFT, kind: own };
 }
 
 const toFreeDefinition = (name: string): EntityDefinition => ({

@@ -1,9 +1,10 @@
 import { Autocomplete, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { prettyJson } from '../../code/pretty.json.js';
-import type { EntityDraft } from './entity.draft.js';
+import { type EntityDraft, editDraft } from './entity.draft.js';
 import classes from './entity.module.css';
 import type { EntityDefinition } from './entity.schema.js';
+import { parseStrings } from './value.kind.js';
 
 interface EntityValueProps {
   readonly definition: EntityDefinition;
@@ -13,7 +14,7 @@ interface EntityValueProps {
   readonly side: ReactNode;
 }
 
-/** The field for the value of an entity, by its schema. */
+/** The field for the value of an entity, by the kind of value and its schema. */
 export function EntityValue({ definition, draft, onChange, side }: EntityValueProps) {
   const { name, input, isRequired, hints, example } = definition;
   const common = {
@@ -26,26 +27,29 @@ export function EntityValue({ definition, draft, onChange, side }: EntityValuePr
     inputWrapperOrder: INPUT_ORDER,
     inputContainer: besides(side),
   };
-  const change = (value: string, isJson = false): void => onChange({ ...draft, value, isJson });
-  if (input.kind === 'list' || (draft.isJson && parseStrings(draft.value) !== undefined))
+  const change = (value: string): void => onChange(editDraft(draft, { value }));
+  if (draft.kind === 'list')
     return (
       <TagsInput
         {...common}
         value={[...(parseStrings(draft.value) ?? [])]}
-        onChange={(values) =>
-          change(values.length === 0 ? '' : JSON.stringify(values), values.length > 0)
-        }
+        onChange={(values) => change(values.length === 0 ? '' : JSON.stringify(values))}
       />
     );
-  if (input.kind === 'json' || draft.isJson)
+  if (draft.kind === 'json')
     return (
       <Textarea
         {...common}
         autosize
+        maxRows={14}
         className={classes.json ?? ''}
         value={draft.value}
-        error={draft.value !== '' && prettyJson(draft.value) === undefined && 'This is not JSON.'}
-        onChange={({ currentTarget }) => change(currentTarget.value, currentTarget.value !== '')}
+        error={
+          draft.value !== '' &&
+          prettyJson(draft.value) === undefined &&
+          'This is not JSON, and is sent as a text.'
+        }
+        onChange={({ currentTarget }) => change(currentTarget.value)}
       />
     );
   if (input.kind === 'choice')
@@ -85,16 +89,4 @@ function besides(side: ReactNode): (field: ReactNode) => ReactNode {
       {side}
     </div>
   );
-}
-
-/** The strings of a JSON array; undefined for other JSON. */
-function parseStrings(text: string): readonly string[] | undefined {
-  if (text === '') return [];
-  try {
-    const value: unknown = JSON.parse(text);
-    const isList = Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-    return isList ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,14 +1,13 @@
-import { ActionIcon, Button, Group, Menu, Stack, TextInput } from '@mantine/core';
-import { IconBookmark, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconBookmark, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { api } from '../../api/playground.api.js';
-import type { ConversationState, Preset, RunInput } from '../../api/page.contract.js';
+import type { Preset } from '../../api/page.contract.js';
 import { usePlayground } from '../../api/playground.state.hook.js';
-import { useAction } from '../../app/action.hook.js';
 import { usePage } from '../../app/page.context.js';
-import { PlaygroundDialog } from '../../shell/playground.dialog.js';
-import { toCallDraft, toRunInput } from '../call.draft.js';
+import { toCallDraft } from '../call.draft.js';
 import { useConversationPatch } from '../conversation/conversation.patch.hook.js';
+import { PresetDialog } from './preset.dialog.js';
+import { withPrivateFields } from './preset.input.js';
 
 /** Calls saved by name: node, entities, user, state. */
 export function PresetMenu() {
@@ -52,12 +51,13 @@ export function PresetMenu() {
 function useLoadPreset(): (preset: Preset) => void {
   const { changeDraft } = usePage();
   const patch = useConversationPatch();
+  const { conversation } = usePlayground();
   return ({ input }) => {
     changeDraft((draft) => toCallDraft(draft, input));
     const { user, language, devicePlatform } = input;
     const { conversationDetails, userDetails, envVariables } = input;
     patch({
-      ...(user && { user }),
+      ...(user && { user: withPrivateFields(user, conversation.user) }),
       ...(language !== undefined && { language }),
       ...(devicePlatform !== undefined && { devicePlatform }),
       ...(conversationDetails && { conversationDetails }),
@@ -65,67 +65,4 @@ function useLoadPreset(): (preset: Preset) => void {
       ...(envVariables && { envVariables }),
     });
   };
-}
-
-function PresetDialog({ onClose }: { onClose: () => void }) {
-  const { presets, conversation, file } = usePlayground();
-  const { draft } = usePage();
-  const [name, setName] = useState(draft.node);
-  const save = useAction(
-    (input: RunInput) => api.put(`presets/${encodeURIComponent(name.trim())}`, input),
-    { onSuccess: onClose },
-  );
-  const remove = useAction((preset: string) => api.delete(`presets/${encodeURIComponent(preset)}`));
-  return (
-    <PlaygroundDialog title="Presets" onClose={onClose}>
-      <Stack>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.mutate({ ...toRunInput(draft), ...toPresetState(conversation) });
-          }}
-        >
-          <Group align="flex-end" wrap="nowrap">
-            <TextInput
-              flex={1}
-              data-autofocus
-              dir="auto"
-              label="Save the call in the editor as"
-              description={`Kept in ${file}, which you can commit.`}
-              inputWrapperOrder={['label', 'input', 'description']}
-              value={name}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-            />
-            <Button
-              type="submit"
-              mb={22}
-              disabled={name.trim() === '' || draft.node === ''}
-              loading={save.isPending}
-            >
-              Save
-            </Button>
-          </Group>
-        </form>
-        {presets.map((preset) => (
-          <Group key={preset.name} justify="space-between" wrap="nowrap">
-            <bdi>{preset.name}</bdi>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Remove ${preset.name}`}
-              onClick={() => remove.mutate(preset.name)}
-            >
-              <IconTrash size={17} />
-            </ActionIcon>
-          </Group>
-        ))}
-      </Stack>
-    </PlaygroundDialog>
-  );
-}
-
-function toPresetState(conversation: ConversationState): Omit<RunInput, 'node'> {
-  const { user, language, devicePlatform } = conversation;
-  const { conversationDetails, userDetails, envVariables } = conversation;
-  return { user, language, devicePlatform, conversationDetails, userDetails, envVariables };
 }

@@ -3,15 +3,17 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { usePlayground } from '../../api/playground.state.hook.js';
 import { usePage } from '../../app/page.context.js';
 import { prettyJson } from '../../code/pretty.json.js';
-import { toBody } from '../call.draft.js';
+import { draftBody, toBody, withBody } from '../call.draft.js';
 import classes from '../call.module.css';
 import { checkRawBody } from './raw.body.check.js';
 
-/** The exact text of the body. */
-export function RawBodyEditor({ rawBody }: { rawBody: string }) {
+/** The exact text of the body: the one of the form until it is edited. */
+export function RawBodyEditor() {
   const { conversation } = usePlayground();
   const { draft, changeDraft } = usePage();
-  const change = (text: string): void => changeDraft((old) => ({ ...old, rawBody: text }));
+  const edited = draftBody(draft);
+  const rawBody = edited ?? toBody(draft, conversation);
+  const change = (text: string | undefined): void => changeDraft((old) => withBody(old, text));
   const pretty = prettyJson(rawBody);
   const warnings = checkRawBody(rawBody);
   return (
@@ -24,7 +26,7 @@ export function RawBodyEditor({ rawBody }: { rawBody: string }) {
         spellCheck={false}
         className={classes.mono ?? ''}
         label="Body"
-        description={`Sent and signed as it is, byte by byte: ${byteLength(rawBody)} bytes`}
+        description={`Sent and signed as it is, byte by byte: ${byteLength(rawBody)} bytes${edited === undefined ? '' : ', without later changes of the form'}`}
         value={rawBody}
         onChange={({ currentTarget }) => change(currentTarget.value)}
       />
@@ -63,7 +65,8 @@ export function RawBodyEditor({ rawBody }: { rawBody: string }) {
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() => change(toBody(draft, conversation))}
+          disabled={edited === undefined}
+          onClick={() => change(undefined)}
         >
           From the form
         </Button>

@@ -1,27 +1,28 @@
 import { CloseButton, Group, Text } from '@mantine/core';
-import type { ActionResult, NodeRef } from '../../api/page.contract.js';
+import type { ActionResult, NodeRef, PressInput } from '../../api/page.contract.js';
 import { usePlayground } from '../../api/playground.state.hook.js';
 import { CodeBlock } from '../../code/code.block.js';
 import classes from '../chat.module.css';
+import { CardDetails } from './card.details.js';
 import { ChooseNode } from './choose.node.js';
+import { FileForm } from './file.form.js';
 import { KeptForm } from './kept.form.js';
 import { LocationForm } from './location.form.js';
-import type { PressOrigin } from './press.origin.js';
 
 interface ActionResultBarProps {
   readonly result: ActionResult;
-  readonly origin?: PressOrigin;
-  readonly onResult: (result: ActionResult, origin?: PressOrigin) => void;
+  readonly pressed?: PressInput;
+  readonly onResult: (result: ActionResult, pressed?: PressInput) => void;
   readonly onClose: () => void;
 }
 
 /** What the channel does after a tap or a text, when that is not a call. */
-export function ActionResultBar({ result, origin, onResult, onClose }: ActionResultBarProps) {
+export function ActionResultBar({ result, pressed, onResult, onClose }: ActionResultBarProps) {
   return (
     <div className={classes.bar} role="status">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div style={{ minWidth: 0, flex: 1 }}>
-          <Result result={result} origin={origin} onResult={onResult} onClose={onClose} />
+          <Result result={result} pressed={pressed} onResult={onResult} onClose={onClose} />
         </div>
         <CloseButton size="sm" aria-label="Close the note" onClick={onClose} />
       </Group>
@@ -29,22 +30,25 @@ export function ActionResultBar({ result, origin, onResult, onClose }: ActionRes
   );
 }
 
-type ResultProps = Omit<ActionResultBarProps, 'origin'> & {
-  readonly origin: PressOrigin | undefined;
+type ResultProps = Omit<ActionResultBarProps, 'pressed'> & {
+  readonly pressed: PressInput | undefined;
 };
 
-function Result({ result, origin, onResult, onClose }: ResultProps) {
-  const from = useOriginNode(origin);
+function Result({ result, pressed, onResult, onClose }: ResultProps) {
+  const from = useAskingNode(pressed);
   if (result.kind === 'choose-node')
-    return <ChooseNode result={result} from={from} onDone={onClose} />;
-  if (result.kind === 'ask-location' && origin)
-    return <LocationForm origin={origin} onResult={onResult} />;
-  if (result.kind === 'ask-form' && origin)
-    return <KeptForm formId={result.formId} origin={origin} onResult={onResult} />;
-  const payload = getPayload(result);
+    return <ChooseNode result={result} pressed={pressed} from={from} onDone={onClose} />;
+  if (result.kind === 'ask-location' && pressed)
+    return <LocationForm pressed={pressed} onResult={onResult} />;
+  if (result.kind === 'pick-file' && pressed)
+    return <FileForm picker={result.picker} pressed={pressed} onResult={onResult} />;
+  if (result.kind === 'ask-form' && pressed)
+    return <KeptForm formId={result.formId} pressed={pressed} onResult={onResult} />;
+  const payload = result.kind === 'app-action' ? result.payload : undefined;
   return (
     <>
       <Text size="sm">{describe(result)}</Text>
+      {result.kind === 'show-details' && <CardDetails payload={result.payload} />}
       {payload && (
         <CodeBlock
           label="payload"
@@ -58,24 +62,13 @@ function Result({ result, origin, onResult, onClose }: ResultProps) {
 }
 
 /** The node of the message that was pressed. */
-function useOriginNode(origin: PressOrigin | undefined): NodeRef | undefined {
+function useAskingNode(pressed: PressInput | undefined): NodeRef | undefined {
   const { conversation, runs } = usePlayground();
-  const entry = conversation.transcript.find(({ id }) => id === origin?.entryId);
+  const entry = conversation.transcript.find(({ id }) => id === pressed?.entryId);
   const run = runs.find(({ id }) => id === entry?.runId);
   if (!run) return conversation.node;
   return { node: run.node, ...(run.bot !== undefined && { bot: run.bot }) };
 }
-
-function getPayload(result: ActionResult): object | undefined {
-  const hasPayload = result.kind === 'show-details' || result.kind === 'app-action';
-  return hasPayload ? result.payload : undefined;
-}
-
-const PICKERS = {
-  gallery: 'the gallery, to send a picture',
-  camera: 'the camera, to send a picture',
-  document: 'a file picker, to send a document',
-} as const;
 
 /** The effect for the user in a sentence. */
 function describe(result: ActionResult): string {
@@ -99,7 +92,9 @@ function describe(result: ActionResult): string {
     case 'ask-location':
       return 'The user is asked for a location.';
     case 'pick-file':
-      return `The app opens ${PICKERS[result.picker]}.`;
+      return 'The app lets the user pick a file.';
+    case 'write-message':
+      return `The app puts “${result.text}” into the message bar; the user sends it.`;
     case 'launch-channel':
       return `The app goes to the channel ${result.name}.`;
     case 'app-action':

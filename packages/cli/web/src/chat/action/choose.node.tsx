@@ -1,34 +1,38 @@
-import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/playground.api.js';
-import type { ActionResult, Flow, NodeRef } from '../../api/page.contract.js';
+import type { ActionResult, Flow, NodeRef, PressInput } from '../../api/page.contract.js';
 import { usePlayground } from '../../api/playground.state.hook.js';
 import { useAction } from '../../app/action.hook.js';
 import { useCalls } from '../../app/runs.hook.js';
-import { nodeKey, toRef } from '../../call/call.draft.js';
-import { withAnswer } from '../../flow/flow.changes.js';
+import { nodeKey, toNodeRef } from '../../call/call.draft.js';
 import { toNodeOptions } from '../../flow/node.options.js';
+import { listMemories } from './flow.memory.js';
 
 interface ChooseNodeProps {
   readonly result: Extract<ActionResult, { kind: 'choose-node' }>;
+  /** What was pressed; undefined for a text that was typed. */
+  readonly pressed: PressInput | undefined;
   /** The node whose message was answered; the one called last if it was typed. */
   readonly from: NodeRef | undefined;
   readonly onDone: () => void;
 }
 
 /** Asks which node answers what the user wrote or pressed, and keeps the answer in the flow. */
-export function ChooseNode({ result, from, onDone }: ChooseNodeProps) {
+export function ChooseNode({ result, pressed, from, onDone }: ChooseNodeProps) {
   const { nodes, flow } = usePlayground();
   const [key, setKey] = useState<string | null>(null);
-  const [isKept, setKept] = useState(true);
-  const { call } = useCalls();
+  const memories = listMemories({ result, from, isTyped: !pressed });
+  const [kept, setKept] = useState(0);
+  const { press, say } = useCalls();
   const keep = useAction((changed: Flow) => api.put('flow', changed));
-  const refs = nodes.map(toRef);
+  const refs = nodes.map(toNodeRef);
   const chosen = refs.find((ref) => nodeKey(ref) === key);
   const send = async (node: NodeRef): Promise<void> => {
-    if (isKept) await keep.mutateAsync(withAnswer(flow, from, result.text, node));
-    const { text, entities } = result;
-    await call.mutateAsync({ ...node, userMessage: text, ...(entities && { entities }) });
+    const changed = memories[kept]?.remember(flow, node) ?? flow;
+    if (changed !== flow) await keep.mutateAsync(changed);
+    if (pressed) await press.mutateAsync({ ...pressed, ...node });
+    else await say.mutateAsync({ text: result.text, ...node });
     onDone();
   };
   return (
@@ -54,15 +58,24 @@ export function ChooseNode({ result, from, onDone }: ChooseNodeProps) {
             value={key}
             onChange={setKey}
           />
-          <Button size="xs" type="submit" disabled={!chosen} loading={call.isPending}>
+          <Button
+            size="xs"
+            type="submit"
+            disabled={!chosen}
+            loading={press.isPending || say.isPending}
+          >
             Call it
           </Button>
         </Group>
-        <Checkbox
+        <NativeSelect
           size="xs"
-          label="Remember it in the flow"
-          checked={isKept}
-          onChange={({ currentTarget }) => setKept(currentTarget.checked)}
+          label="Remember in the flow"
+          data={Array.from(memories.entries(), ([index, { label }]) => ({
+            value: String(index),
+            label,
+          }))}
+          value={String(kept)}
+          onChange={({ currentTarget }) => setKept(Number(currentTarget.value))}
         />
       </Stack>
     </form>

@@ -1,26 +1,25 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ActionResult, JsonObject } from '../../api/page.contract.js';
+import type { ActionResult, JsonObject, PressInput } from '../../api/page.contract.js';
 import { useCalls } from '../../app/runs.hook.js';
 import { JsonObjectInput } from '../../call/conversation/json.object.input.js';
-import type { PressOrigin } from './press.origin.js';
 
 interface KeptFormProps {
   readonly formId: string;
-  readonly origin: PressOrigin;
-  readonly onResult: (result: ActionResult, origin?: PressOrigin) => void;
+  readonly pressed: PressInput;
+  readonly onResult: (result: ActionResult, pressed?: PressInput) => void;
 }
 
 /** What a user enters in a form that Haptik keeps, so that its fields are unknown here. */
-export function KeptForm({ formId, origin, onResult }: KeptFormProps) {
+export function KeptForm({ formId, pressed, onResult }: KeptFormProps) {
   const [entered, setEntered] = useState<JsonObject>({});
-  const { press } = useCalls((result) => onResult(result, origin));
-  const { entryId, path } = origin;
+  const input = { ...pressed, formValues: toFormValues(entered) };
+  const { press } = useCalls((result) => onResult(result, input));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        press.mutate({ entryId, path, formValues: toFormValues(entered) });
+        press.mutate(input);
       }}
     >
       <Stack gap={8} align="flex-start">

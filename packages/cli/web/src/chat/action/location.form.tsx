@@ -1,27 +1,26 @@
 import { Button, Group, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ActionResult } from '../../api/page.contract.js';
+import type { ActionResult, PressInput } from '../../api/page.contract.js';
 import { useCalls } from '../../app/runs.hook.js';
-import type { PressOrigin } from './press.origin.js';
 
 /** Bengaluru, where Haptik's documentation has its examples. */
 const EXAMPLE = { latitude: 12.9716, longitude: 77.5946 };
 
 interface LocationFormProps {
-  readonly origin: PressOrigin;
-  readonly onResult: (result: ActionResult, origin?: PressOrigin) => void;
+  readonly pressed: PressInput;
+  readonly onResult: (result: ActionResult, pressed?: PressInput) => void;
 }
 
 /** The location that the app of the user would send. */
-export function LocationForm({ origin, onResult }: LocationFormProps) {
+export function LocationForm({ pressed, onResult }: LocationFormProps) {
   const [location, setLocation] = useState(EXAMPLE);
-  const { press } = useCalls((result) => onResult(result, origin));
-  const { entryId, path } = origin;
+  const input = { ...pressed, location };
+  const { press } = useCalls((result) => onResult(result, input));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        press.mutate({ entryId, path, location });
+        press.mutate(input);
       }}
     >
       <Group gap={8} align="flex-end" wrap="nowrap">

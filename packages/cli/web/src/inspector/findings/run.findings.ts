@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, type Finding, validateForChannel } from 'nestjs-haptik/hsl';
+import { CHANNELS, type Channel, type Finding, text, validateForChannel } from 'nestjs-haptik/hsl';
 import type { Run } from '../../api/page.contract.js';
 
 export interface MessageFinding extends Finding {
@@ -10,14 +10,13 @@ export interface MessageFinding extends Finding {
 /** What a channel will not show, or not as it was sent. */
 export function findForChannel(run: Run, channel: Channel): readonly MessageFinding[] {
   const messages = run.reply?.messages ?? [];
-  return messages.flatMap((message, index) =>
-    'element' in message
-      ? validateForChannel(message.element, channel).map((finding) => ({
-          ...finding,
-          messageNo: index + 1,
-        }))
-      : [],
-  );
+  return messages.flatMap((message, index) => {
+    const element = 'element' in message ? message.element : text(message.text);
+    return validateForChannel(element, channel).map((finding) => ({
+      ...finding,
+      messageNo: index + 1,
+    }));
+  });
 }
 
 export interface ChannelFindings {

@@ -3,14 +3,22 @@ import { channelName } from '@nestjs-haptik/ui';
 import type { Run } from '../../api/page.contract.js';
 import { usePage } from '../../app/page.context.js';
 import { useCalls } from '../../app/runs.hook.js';
-import { channelOfPlatform } from '../../chat/shown.channel.js';
+import { channelOfPlatform, isSentAs } from '../../chat/shown.channel.js';
 
 /** Says that the reply was made for another channel than the one that is shown. */
 export function ChannelNote({ run }: { run: Run }) {
   const { channel } = usePage();
   const { repeat } = useCalls();
-  const sentAs = channelOfPlatform(readPlatform(run.request.body.text));
+  const code = readPlatform(run.request.body.text);
+  const sentAs = channelOfPlatform(code);
   if (sentAs === undefined || sentAs === channel || !run.reply) return null;
+  if (channel === 'instagram' && isSentAs(channel, code))
+    return (
+      <Text size="sm" c="dimmed">
+        Haptik documents no code for Instagram: the call was sent as {channelName(sentAs)}.
+      </Text>
+    );
+  if (isSentAs(channel, code)) return null;
   return (
     <Group justify="space-between" gap={8}>
       <Text size="sm" c="dimmed" flex="1 1 200px">

@@ -32,6 +32,11 @@ export function Verdict({ run }: { run: Run }) {
         </p>
       )}
       <p className={classes.reason}>{describeChatState(run)}</p>
+      {run.chatState?.before === 'pending' && (
+        <p className={classes.reason}>
+          Haptik would not have called: the chat was with an agent. Protocol 2.4.
+        </p>
+      )}
     </div>
   );
 }
