@@ -106,6 +106,7 @@ describe('a run, saved as a test', () => {
     const code = await exportCode(order.id, runner);
     expect(code).toContain(`import 'nestjs-haptik/testing/${runner}';`);
     expect(code).toContain(".language('hi')");
+    expect(code).toContain(".on('whatsapp')");
     expect(code).toContain('toSucceedWith("2 d\'oeuvre")');
     expect(await runExportedTest(code)).toEqual(['answers order']);
     const menu = await playground.callOnce('menu');

@@ -1,5 +1,5 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
-import { parse } from 'nestjs-haptik/hsl';
+import { CHANNELS, parse } from 'nestjs-haptik/hsl';
 import type { Run } from '../playground.contract.js';
 import type { AppManifest } from './app.manifest.js';
 import { type SavedCall, readSavedCall } from './saved.call.js';
@@ -70,6 +70,12 @@ ${renderExpectations(run)
 `;
 }
 
+/** The name of a channel whose newest code it is, or the code. */
+function toPlatform(code: number): string | number {
+  const channel = Object.entries(CHANNELS).find(([, { platforms }]) => platforms.at(-1) === code);
+  return channel?.[0] ?? code;
+}
+
 function renderBotOptions({ fault }: Run, bot: string | undefined): string {
   const options = {
     ...(bot !== undefined && { bot }),
@@ -97,7 +103,7 @@ function renderSteps(body: SavedCall, nodes = [body.node] as readonly string[]):
       ? [`.language(${toCode(language_code)})`]
       : []),
     ...(typeof device_platform === 'number' && device_platform !== 5
-      ? [`.on(${device_platform})`]
+      ? [`.on(${toCode(toPlatform(device_platform))})`]
       : []),
     ...renderMap('user', otherFields),
     ...renderMap('conversationDetails', body.conversationDetails),
