@@ -8,8 +8,8 @@ describe('the standard variables of OpenTelemetry', () => {
     ['parentbased_traceidratio', { follows: 'callers', samplingRatio: 0.25 }],
     ['parentbased_always_on', { follows: 'callers', samplingRatio: 1 }],
     ['parentbased_always_off', { follows: 'callers', samplingRatio: 0 }],
-    ['traceidratio', { follows: 'nobody', samplingRatio: 0.25 }],
-    ['always_on', { follows: 'nobody', samplingRatio: 1 }],
+    ['traceidratio', { follows: 'none', samplingRatio: 0.25 }],
+    ['always_on', { follows: 'none', samplingRatio: 1 }],
   ])('with OTEL_TRACES_SAMPLER=%s record the traces that it names', (sampler, expected) => {
     const env = { ...COLLECTOR, OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: '0.25' };
     expect(readTelemetryEnvironment(env)).toMatchObject({ sendsTraces: true, ...expected });

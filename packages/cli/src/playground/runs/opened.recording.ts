@@ -12,7 +12,7 @@ import type {
 import { DEFAULT_BOT } from '../target/target.secrets.js';
 import { toRecordedRun } from './recorded.mapper.js';
 import { isObject } from '../../json.js';
-import { compareStates, parseObject } from './state.changes.js';
+import { compareStates, parseObject } from './run.state.changes.js';
 
 export interface OpenOptions {
   /** Number of the run. */

@@ -10,7 +10,7 @@ import type {
   RunOrigin,
   SignatureInfo,
 } from '../playground.contract.js';
-import { compareStates } from './state.changes.js';
+import { compareStates } from './run.state.changes.js';
 import { toWireBody } from './wire.body.js';
 
 export interface RunStart {
