@@ -45,6 +45,8 @@ describe('the price sentence of the sample bot', () => {
     const { page } = editor;
     await editor.openText('product.price');
     await editor.clickButton('More actions');
+    // It takes the focus once it is shown.
+    await page.locator('[role="menu"]:focus, [role="menu"] :focus').waitFor();
     await page.keyboard.press('End');
     const item = page.getByRole('menuitem', { name: /Move to trash.*Ask an administrator/ });
     await item.and(page.locator(':focus')).waitFor();
