@@ -5,7 +5,9 @@
 const LAYERS = [
   [
     'haptik.error',
+    'nest.version',
     'rate.limited.logger',
+    'stop.signals',
     'closest.match',
     'encoding.damage',
     'redaction',
@@ -162,6 +164,12 @@ module.exports = {
     ...foldersWithin('resilience', RESILIENCE),
     ...packageFolders('packages/console/server/', CONSOLE),
     ...packageFolders('packages/storage/src/', STORAGE),
+    {
+      name: 'each-file-has-a-layer',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: inside(LAYERS.flat()) },
+    },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-index-imports',

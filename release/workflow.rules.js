@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument, visit } from 'yaml';
 
 const PINNED = /^[\w.-]+(?:\/[\w.-]+)+@[\da-f]{40}$/;
 const VERSION = /^v\d+\.\d+\.\d+$/;
@@ -13,27 +13,35 @@ const VERSION = /^v\d+\.\d+\.\d+$/;
  */
 export function findViolations(content, changesetsCli) {
   const violations = [];
-  for (const line of content.split('\n')) {
-    const [, action, version = ''] = /^[\s-]*uses:\s*(\S+)(?:\s+#\s*(\S+))?/.exec(line) ?? [];
-    if (action && !action.startsWith('./')) {
+  const document = parseDocument(content);
+  visit(document, {
+    Pair(_, { key, value }) {
+      const action = key.value === 'uses' ? value?.value : undefined;
+      if (!action || action.startsWith('./')) return;
+      const version = /\S+/.exec(value.comment ?? '')?.[0] ?? '';
       if (!PINNED.test(action)) violations.push(`${action} is not pinned to a commit`);
       else if (!VERSION.test(version))
         violations.push(`${action} lacks its version as a comment, such as "# v1.2.3"`);
       if (action.startsWith('changesets/action@') && !isPair(version, changesetsCli))
         violations.push(`changesets/action ${version} does not go with CLI ${changesetsCli}`);
-    }
-    const [, tool] = /npm install --global (\S+)/.exec(line) ?? [];
-    if (tool && !/@\d+\.\d+\.\d+$/.test(tool)) violations.push(`${tool} has no exact version`);
+    },
+  });
+  for (const [, tool] of content.matchAll(/npm install --global (\S+)/g)) {
+    if (!/@\d+\.\d+\.\d+$/.test(tool)) violations.push(`${tool} has no exact version`);
   }
-  const { jobs, permissions } = parse(content);
+  const { jobs, permissions } = document.toJS();
   for (const [name, job] of Object.entries(jobs)) {
-    if ((job.permissions ?? permissions)?.['id-token'] !== 'write') continue;
-    for (const { uses } of job.steps ?? []) {
+    if (!canWriteIdToken(job.permissions ?? permissions)) continue;
+    for (const { uses } of [job, ...(job.steps ?? [])]) {
       if (uses && !/^(?:actions\/|\.\/)/.test(uses))
         violations.push(`${uses} runs in "${name}", which has id-token: write`);
     }
   }
   return violations;
+}
+
+function canWriteIdToken(permissions) {
+  return permissions === 'write-all' || permissions?.['id-token'] === 'write';
 }
 
 /** Version 2 of the action reads what version 3 of the CLI writes, and so on; others find nothing published. */

@@ -32,7 +32,8 @@ export class AgentDeskClient {
   /**
    * Waits for the desk for `request.remainingMs` at most. Never rejects.
    *
-   * @param redactForLog removes personal data and secrets from a text
+   * @param redactForLog removes personal data and secrets from an error, and from the message of the outcome, which an outbox
+   *   stores and reports
    */
   async handOff(
     request: HandoffRequest,
@@ -70,9 +71,10 @@ export class AgentDeskClient {
     try {
       const outcome = (await desk.handOff(request, signal)) as HandoffOutcome | undefined;
       const isOutcome = typeof outcome?.kind === 'string';
-      return isOutcome
-        ? outcome
-        : { kind: 'unreachable', message: 'the agent desk returned no outcome' };
+      if (!isOutcome) return { kind: 'unreachable', message: 'the agent desk returned no outcome' };
+      return 'message' in outcome && typeof outcome.message === 'string'
+        ? { ...outcome, message: redactForLog(outcome.message) }
+        : outcome;
     } catch (error) {
       this.#logger.error(
         `Bot "${request.bot}": the agent desk threw an error`,

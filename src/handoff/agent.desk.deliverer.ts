@@ -1,7 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 import { HaptikEventEmitter } from '../options/events/haptik.event.emitter.js';
-import { truncate, quote } from '../payload/quote.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
+import { redactValuesForLog } from '../payload/log.redaction.js';
+import { quote } from '../payload/quote.js';
 import { AgentDeskClient } from './agent.desk.client.js';
 import {
   HANDOFF_OUTBOX,
@@ -18,6 +20,7 @@ export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootst
 
   constructor(
     private readonly deskClient: AgentDeskClient,
+    private readonly options: ResolvedHaptikOptions,
     private readonly events: HaptikEventEmitter,
     @Inject(HANDOFF_OUTBOX) private readonly outbox: HandoffOutbox,
   ) {}
@@ -27,7 +30,9 @@ export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootst
   }
 
   attempt(request: HandoffRequest, options?: HandoffAttemptOptions): Promise<HandoffOutcome> {
-    return this.deskClient.handOff(request, truncate, options);
+    const redact = (text: string): string =>
+      redactValuesForLog(text, [...this.options.readCredentials(), request.userName]);
+    return this.deskClient.handOff(request, redact, options);
   }
 
   onSettled({
@@ -44,7 +49,10 @@ export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootst
       `Bot "${bot}", node ${quote(node)}: handoff (${reason}) ${state} after ${seconds} s and ` +
       `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
     if (state === 'delivered') this.#logger.log(line);
-    else this.#logger.error(`${line}: ${truncate(message ?? '')}`);
+    else {
+      const detail = redactValuesForLog(message ?? '', this.options.readCredentials());
+      this.#logger.error(`${line}: ${detail}`);
+    }
     this.events.emit({ type: 'handoff.settled', bot, node, reason, state, attempts, durationMs });
   }
 }

@@ -54,8 +54,8 @@ export class NodeExplorer implements OnModuleInit {
     const timeoutMs = definition.timeoutMs ?? maxTimeoutMs;
     if (!isNumberWithin(timeoutMs, 1, maxTimeoutMs)) {
       throw new HaptikSetupError(
-        `${handlerLocation}: timeoutMs is ${describeValue(timeoutMs)}, and a node of bot "${bot}" has ${maxTimeoutMs} ms. Give it ` +
-          'less, or raise budget.totalMs.',
+        `${handlerLocation}: timeoutMs is ${describeValue(timeoutMs)}, and a node of bot "${bot}" has ${maxTimeoutMs} ms. Set it to ` +
+          `a number of milliseconds from 1 to ${maxTimeoutMs}, or raise budget.totalMs.`,
       );
     }
     const breaker = resolveBreakerOptions(

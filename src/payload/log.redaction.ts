@@ -1,4 +1,4 @@
-import { SecretRedactor } from '../redaction/redact.secrets.js';
+import { redactSecrets, SecretRedactor } from '../redaction/redact.secrets.js';
 import type { NodeCall } from './node.call.js';
 import { MAX_LOG_LENGTH, quote, truncate } from './quote.js';
 import { collectPersonalValues } from './sensitive.values.js';
@@ -55,6 +55,11 @@ function inAllCases(values: readonly string[]): string[] {
 /** A text for the log: without the secret and personal values of the call, and truncated. */
 export function redactForLog(text: string, call: NodeCall): string {
   return truncate(redactCallValues(text.slice(0, MAX_LOG_LENGTH + LOOKAHEAD), call));
+}
+
+/** The same where there is no call: without these values. */
+export function redactValuesForLog(text: string, values: readonly string[]): string {
+  return truncate(redactSecrets(text.slice(0, MAX_LOG_LENGTH + LOOKAHEAD), values));
 }
 
 /** The name of the node of a call. In a name that no node can have, values are redacted as in frames. */

@@ -72,14 +72,8 @@ export class SecretsService {
    * recording may repeat.
    */
   readonly readAll = (): readonly string[] => {
-    const credentials = [...this.options.bots.values()].flatMap(
-      ({ platform, handoff: { desk } }) => [
-        ...(platform?.credentials ?? []),
-        ...(desk?.credentials ?? []),
-      ],
-    );
     const secrets = [...this.#cache.values()].flatMap(({ secrets: { distinct } }) => distinct);
-    return [...new Set([...credentials, ...secrets.map(({ value }) => value)])];
+    return [...new Set([...this.options.readCredentials(), ...secrets.map(({ value }) => value)])];
   };
 
   private async loadBot(bot: string): Promise<void> {

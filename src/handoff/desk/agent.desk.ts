@@ -53,7 +53,7 @@ export abstract class AgentDesk {
    */
   abstract handOff(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome>;
 
-  /** Credentials of the desk. Neither a log line about a call nor its recording repeats them. */
+  /** Credentials of the desk. Neither log lines about calls and handoffs nor recordings repeat them. */
   get credentials(): readonly string[] {
     return [];
   }

@@ -140,6 +140,14 @@ export class ResolvedHaptikOptions {
     return options;
   }
 
+  /** The credentials of the platform clients and desks of all bots, which no log line may repeat. */
+  readCredentials(): readonly string[] {
+    return [...this.bots.values()].flatMap(({ platform, handoff: { desk } }) => [
+      ...(platform?.credentials ?? []),
+      ...(desk?.credentials ?? []),
+    ]);
+  }
+
   private validate(bot: ResolvedBotOptions): void {
     if (!/^[\w-]+$/.test(bot.name) || RESERVED_NAMES.has(bot.name)) {
       throw new HaptikSetupError(

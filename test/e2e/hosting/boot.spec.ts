@@ -157,6 +157,7 @@ describe('an invalid configuration fails the boot with the cure', () => {
     const message = await failureOf({ metadata: { providers: [Slow] } });
     expect(message).toContain('timeoutMs is 60000');
     expect(message).toContain('20000 ms');
+    expect(message).toContain('or raise budget.totalMs');
   });
 
   it('with a budget that exceeds the timeout of Haptik', async () => {

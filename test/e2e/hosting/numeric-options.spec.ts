@@ -115,6 +115,17 @@ it.each([
   await expectRefusal(boot({ options }), message);
 });
 
+it('the start fails with a timeoutMs of NaN of a node, with the cure', async () => {
+  class Orders {
+    @HaptikNode({ name: 'order', timeoutMs: Number.NaN })
+    order() {
+      return 'ok';
+    }
+  }
+  const cure = 'Set it to a number of milliseconds from 1 to 20000, or raise budget.totalMs.';
+  await expectRefusal(boot({ metadata: { providers: [Orders] } }), 'timeoutMs is NaN', cure);
+});
+
 it('limits of the state may be 0 or Infinity', async () => {
   const stateLimits = { total: 0, user: Infinity, omitAbove: Infinity };
   const app = await boot({ options: { stateLimits } });

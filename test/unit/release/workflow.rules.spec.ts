@@ -36,10 +36,34 @@ describe('the rules of workflows', () => {
     expect(findViolations(workflow([step]), '3.0.3')).toEqual([expect.stringContaining(violation)]);
   });
 
-  it('refuse foreign actions where a registry trusts the workflow', () => {
-    const steps = [`uses: actions/checkout@${COMMIT} # v5.0.0`, `uses: a/b@${COMMIT} # v1.0.0`];
-    expect(findViolations(workflow(steps, '{ id-token: write }'), '3.0.3')).toEqual([
-      `a/b@${COMMIT} runs in "one", which has id-token: write`,
+  it('refuse a step on one line that is not pinned', () => {
+    expect(findViolations(workflow(['{ uses: a/b@v1 }']), '3.0.3')).toEqual([
+      'a/b@v1 is not pinned to a commit',
+    ]);
+  });
+
+  it.each(['{ id-token: write }', 'write-all'])(
+    'refuse foreign actions where a registry trusts the workflow: %s',
+    (permissions) => {
+      const steps = [`uses: actions/checkout@${COMMIT} # v5.0.0`, `uses: a/b@${COMMIT} # v1.0.0`];
+      expect(findViolations(workflow(steps, permissions), '3.0.3')).toEqual([
+        `a/b@${COMMIT} runs in "one", which has id-token: write`,
+      ]);
+    },
+  );
+
+  it('refuse foreign workflows there', () => {
+    const uses = `a/b/.github/workflows/c.yml@${COMMIT}`;
+    const content = [
+      'on: push',
+      'permissions: { id-token: write }',
+      'jobs:',
+      '  own: { uses: ./.github/workflows/own.yml }',
+      '  one:',
+      `    uses: ${uses} # v1.0.0`,
+    ].join('\n');
+    expect(findViolations(content, '3.0.3')).toEqual([
+      `${uses} runs in "one", which has id-token: write`,
     ]);
   });
 });
