@@ -81,7 +81,7 @@ describe('the playground', () => {
   });
 
   it('asks what the user enters in a form that Haptik keeps', async () => {
-    await driver.chat.getByRole('button', { name: 'Yes', exact: true }).click();
+    await driver.chat.getByRole('button', { name: 'Yes', exact: true }).last().click();
     await driver.chat.getByText('Haptik shows its form “17”.').waitFor();
     const entered = driver.chat.getByRole('textbox', { name: 'Entities of the form' });
     await entered.fill('{ "street": "2 Fort Road", "city": "Agra" }');
