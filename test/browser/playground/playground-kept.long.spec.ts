@@ -95,6 +95,17 @@ describe('what the playground keeps', () => {
     await driver.closeDialog();
   });
 
+  it('is all of an edited body, which the dialog says', async () => {
+    await driver.chooseNode('welcome');
+    await showMode('JSON');
+    await body().fill('{"node":"welcome","user":{"auth_code":"s3cret"}}');
+    await openPresets();
+    const dialog = site.page.getByRole('dialog');
+    await dialog.getByText(/The body is kept as it is, with all values in it/).waitFor();
+    expect(await dialog.getByRole('checkbox').count()).toBe(0);
+    await driver.closeDialog();
+  });
+
   it('causes no page errors and no requests to other hosts', () => {
     expect(site.browser.pageErrors.errors).toEqual([]);
   });

@@ -81,11 +81,16 @@ describe('the playground', () => {
   });
 
   it('asks what the user enters in a form that Haptik keeps', async () => {
-    await driver.chat.getByRole('button', { name: 'Yes', exact: true }).click();
+    await driver.chat.getByRole('button', { name: 'Yes', exact: true }).last().click();
     await driver.chat.getByText('Haptik shows its form “17”.').waitFor();
     const entered = driver.chat.getByRole('textbox', { name: 'Entities of the form' });
+    await entered.fill('{ "street":');
+    const send = driver.chat.getByRole('button', { name: 'Send the form' });
+    await eventually(() => send.isDisabled(), true);
+    await entered.press('Control+Enter');
+    expect(await driver.region('Call').getByText('Correct Entities').count()).toBe(0);
     await entered.fill('{ "street": "2 Fort Road", "city": "Agra" }');
-    await driver.chat.getByRole('button', { name: 'Send the form' }).click();
+    await entered.press('Control+Enter');
     await driver.answerBy('save_address');
     const answer = driver.chat.getByText('We bring it to 2 Fort Road, Agra.');
     await answer.waitFor();

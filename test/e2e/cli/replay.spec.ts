@@ -186,6 +186,18 @@ describe('haptik nodes, replay and recordings', () => {
     expect(out).toContain(`3 calls sent to ${to}, 1 with another reply.`);
   });
 
+  it('goes on when the cause of a refusal cannot be found', async () => {
+    let count = 0;
+    const refuseOnce: Misbehavior = (_, response) =>
+      Boolean(++count === 1 ? response.writeHead(401).end() : response.destroy());
+    await using receiver = new MisbehavingReceiver(SECRET, refuseOnce);
+    const args = ['replay', await writeCalls('one', 'two'), '--to', await receiver.start()];
+    const { exit, out, stderr } = await runHaptik(args, { env: ENV });
+    expect([exit, stderr]).toEqual([1, '']);
+    expect(out).toMatch(/HTTP status\n\s+- 200\n\s+\+ 401/);
+    expect(out).toMatch(/2 with another reply.*\.\n.*The cause was not found: The connection to /);
+  });
+
   it('ends when nothing answers at the first call', async () => {
     const args = ['replay', await writeCalls('one', 'two'), '--to', 'http://127.0.0.1:9/haptik'];
     const { exit, out, stderr } = await runHaptik(args, { env: ENV });

@@ -135,7 +135,7 @@ it('one handoff during two calls is of one of them', async () => {
 });
 
 describe('a flow', () => {
-  beforeAll(() =>
+  beforeEach(() =>
     playground.request('PUT', 'api/flow', {
       steps: [
         { node: 'menu', isEndNode: false, says: ['hi'], buttons: { tea: { node: 'order' } } },
@@ -221,7 +221,7 @@ describe('a flow', () => {
     await playground.request('PUT', 'api/flow', { steps });
     await playground.post('api/say?wait=true', { text: 'ask' });
     const { conversation } = await playground.state();
-    const entry = conversation.transcript.findLast(({ sender }) => sender === 'bot');
+    const entry = conversation.transcript.find(({ sender }) => sender === 'bot');
     const form = { entryId: entry?.id, path: [], formValues: { drink: 'Milk', cups: '1' } };
     expect(await playground.post('api/press?wait=true', form)).toMatchObject({
       kind: 'call',
@@ -256,14 +256,12 @@ describe('a flow', () => {
   });
 
   it('comes before the names of nodes, whose fallback comes last', async () => {
-    const { flow } = await playground.state();
     const steps = [{ node: 'menu', isEndNode: false, says: ['ask'], buttons: {} }];
     await playground.request('PUT', 'api/flow', { steps, fallback: { node: 'complain' } });
     const say = (text: string): Promise<unknown> => playground.post('api/say?wait=true', { text });
     expect(await say('ask')).toMatchObject({ runs: [{ node: 'menu' }] });
     expect(await say('order')).toMatchObject({ runs: [{ node: 'order' }] });
     expect(await say('Hmm')).toMatchObject({ runs: [{ node: 'complain' }] });
-    await playground.request('PUT', 'api/flow', flow);
   });
 
   it('knows the names of nodes, and asks for a node otherwise', async () => {

@@ -195,41 +195,62 @@ describe('calls at the same time', () => {
   });
 });
 
-it('a handoff that the app delivers after the call is added to its run', async () => {
-  const { baseUrl, token, clientId, businessId } = playground.emulator.credentials;
-  const handOff = (): Promise<Response> =>
-    fetch(`${baseUrl}/integration/external/v1.0/send_chat_to_agent/`, {
+describe('a handoff that the app delivers after the call', () => {
+  const handOff = (): Promise<Response> => {
+    const { baseUrl, token, clientId, businessId, team } = playground.emulator.credentials;
+    return fetch(`${baseUrl}/integration/external/v1.0/send_chat_to_agent/`, {
       method: 'POST',
       headers: {
         Authorization: `Bearer ${token}`,
         'client-id': clientId,
         'Content-Type': 'application/json',
       },
-      body: JSON.stringify({
-        user_name: 'guest-1',
-        business_id: businessId,
-        team_name: playground.emulator.credentials.team,
-      }),
+      body: JSON.stringify({ user_name: 'guest-1', business_id: businessId, team_name: team }),
     });
-  bot.respond = (response) =>
-    void handOff().then(() => response.end(JSON.stringify({ status: true, response: ['Wait'] })));
-  await playground.request('PATCH', 'api/settings', { platform: 'errors' });
-  const { id, requestedHandoffs } = await playground.callOnce('complain');
-  expect(requestedHandoffs).toMatchObject([{ outcome: 'failed' }]);
-  await handOff();
-  await playground.request('PATCH', 'api/settings', { platform: 'up' });
-  await handOff();
-  expect(await playground.run(id)).toMatchObject({
-    handoffs: 2,
-    requestedHandoffs: [
+  };
+  beforeEach(async () => {
+    bot.respond = (response) =>
+      void handOff().then(() => response.end(JSON.stringify({ status: true, response: ['Wait'] })));
+    await playground.request('PATCH', 'api/settings', { platform: 'errors' });
+  });
+
+  it('is added to its run', async () => {
+    const { id, requestedHandoffs } = await playground.callOnce('complain');
+    expect(requestedHandoffs).toMatchObject([{ outcome: 'failed' }]);
+    await handOff();
+    await playground.request('PATCH', 'api/settings', { platform: 'up' });
+    await handOff();
+    expect(await playground.run(id)).toMatchObject({
+      handoffs: 2,
+      requestedHandoffs: [
+        { outcome: 'failed' },
+        {
+          outcome: 'accepted',
+          detail: expect.stringMatching(
+            /^HTTP 200, after 3 attempts, \d+ s after the call$/,
+          ) as unknown,
+        },
+      ],
+    });
+  });
+
+  it('is of the newest call, when an app has lost that of an older one', async () => {
+    const lost = await playground.callOnce('complain');
+    const { id } = await playground.callOnce('complain');
+    await playground.request('PATCH', 'api/settings', { platform: 'up' });
+    await handOff();
+    const accepted = {
+      outcome: 'accepted',
+      detail: expect.stringMatching(/2 attempts/) as unknown,
+    };
+    expect((await playground.run(id)).requestedHandoffs).toMatchObject([
       { outcome: 'failed' },
-      {
-        outcome: 'accepted',
-        detail: expect.stringMatching(
-          /^HTTP 200, after 3 attempts, \d+ s after the call$/,
-        ) as unknown,
-      },
-    ],
+      accepted,
+    ]);
+    await handOff();
+    expect((await playground.run(lost.id)).requestedHandoffs).toMatchObject([
+      { outcome: 'failed' },
+    ]);
   });
 });
 

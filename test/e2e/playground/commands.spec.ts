@@ -13,9 +13,9 @@ class Command implements AsyncDisposable {
   readonly #lines: AsyncIterator<string>;
   readonly exited: Promise<unknown[]>;
 
-  constructor(...args: string[]) {
+  constructor(args: readonly string[], secret = 'the-secret-5d1e') {
     this.child = spawn(process.execPath, [HAPTIK, ...args], {
-      env: { ...process.env, HAPTIK_SECRET: 'the-secret-5d1e' },
+      env: { ...process.env, HAPTIK_SECRET: secret },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.exited = once(this.child, 'exit');
@@ -41,7 +41,7 @@ class Command implements AsyncDisposable {
 describe('haptik playground', () => {
   it('prints one address, and ends at a signal', async () => {
     const file = `${await temporaryFolder()}/playground.json`;
-    await using command = new Command('playground', '--port', '0', '--file', file);
+    await using command = new Command(['playground', '--port', '0', '--file', file]);
     const [, url = ''] = /^Playground: (http:\/\/127\.0\.0\.1:\d+\/)$/.exec(
       await command.readLine(),
     ) ?? [undefined, undefined];
@@ -49,7 +49,7 @@ describe('haptik playground', () => {
     const state = await (await fetch(`${url}api/state`)).text();
     expect(JSON.parse(state)).toMatchObject({ target: { secret: { source: 'environment' } } });
     expect(state).not.toContain('the-secret');
-    await using second = new Command('playground', '--port', String(portOfUrl(url)));
+    await using second = new Command(['playground', '--port', String(portOfUrl(url))]);
     expect((await second.exited)[0]).toBe(2);
     expect(await command.end()).toBe(0);
   });
@@ -64,22 +64,38 @@ describe('the option --secret-env', () => {
       '--secret-env',
       'shop/pay=HAPTIK_SECRET',
     ];
-    await using command = new Command('playground', '--port', '0', '--file', file, ...secrets);
+    await using command = new Command(['playground', '--port', '0', '--file', file, ...secrets]);
     const [, url = ''] = /^Playground: (.*)$/.exec(await command.readLine()) ?? [];
     expect(await (await fetch(`${url}api/state`)).json()).toMatchObject({
-      target: { secret: { variable: 'HAPTIK_SECRET', source: 'environment' } },
+      target: { secret: { source: 'none' }, hasSecrets: true },
     });
   });
 
+  it('means the public secret of the sample by HAPTIK_SECRET when that is not set', async () => {
+    const file = `${await temporaryFolder()}/playground.json`;
+    const args = ['--port', '0', '--file', file, '--secret-env', 'HAPTIK_SECRET'];
+    await using command = new Command(['playground', ...args], '');
+    const [, url = ''] = /^Playground: (.*)$/.exec(await command.readLine()) ?? [];
+    expect(await (await fetch(`${url}api/state`)).json()).toMatchObject({
+      target: { secret: { variable: 'HAPTIK_SECRET', source: 'development' } },
+    });
+  });
+
+  it('is not used with --no-secret', async () => {
+    const args = ['--no-secret', '--secret-env', 'HAPTIK_SECRET'];
+    await using command = new Command(['playground', ...args]);
+    expect((await command.exited)[0]).toBe(2);
+  });
+
   it.each(['the-secret', 'shop=', '=HAPTIK_SECRET', 'UNSET_SECRET'])('refuses %j', async (name) => {
-    await using command = new Command('playground', '--secret-env', name);
+    await using command = new Command(['playground', '--secret-env', name]);
     expect((await command.exited)[0]).toBe(2);
   });
 });
 
 describe('haptik emulate', () => {
   it('prints its credentials and what arrives as lines of JSON, and ends at a signal', async () => {
-    await using command = new Command('emulate', '--json', '--team', 'returns');
+    await using command = new Command(['emulate', '--json', '--team', 'returns']);
     const started = JSON.parse(await command.readLine()) as Record<string, string>;
     expect(started).toMatchObject({ event: 'started', teams: ['returns'] });
     const path = '/integration/external/v1.0/send_chat_to_agent/';
@@ -110,7 +126,7 @@ describe('haptik emulate', () => {
 describe('haptik emulate --token-env', () => {
   it('requires the token of the variable, and prints it nowhere', async () => {
     for (const json of [[], ['--json']]) {
-      await using command = new Command('emulate', '--token-env', 'HAPTIK_SECRET', ...json);
+      await using command = new Command(['emulate', '--token-env', 'HAPTIK_SECRET', ...json]);
       const started = await command.readLine();
       const [baseUrl = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(started) ?? [];
       const ask = async (token: string): Promise<number> => {

@@ -94,6 +94,24 @@ describe('secrets of bots and nodes', () => {
     );
   });
 
+  it('sign no calls of other bots and nodes', async () => {
+    await start({ secrets: SECRETS.filter(({ bot }) => bot !== 'support') });
+    expect(await callAll()).toEqual([
+      [401, undefined],
+      [200, 'PAY_SECRET'],
+      [200, 'SHOP_SECRET'],
+      [401, undefined],
+    ]);
+    const { target, runs } = await playground.state();
+    expect(target).toMatchObject({ secret: { source: 'none' }, hasSecrets: true });
+    expect(runs.map(({ secret }) => secret?.variable)).toEqual([
+      undefined,
+      'SHOP_SECRET',
+      'PAY_SECRET',
+      undefined,
+    ]);
+  });
+
   it('are not needed for a bot that --bot names', async () => {
     await start({ secret: 'shop-secret', bot: 'shop' });
     expect(await playground.callOnce('greeting')).toMatchObject({ httpStatus: 200 });
@@ -104,7 +122,7 @@ describe('the URL of a bot', () => {
   it('is that of an app, whose nodes are those of the bot', async () => {
     await start({ secrets: SECRETS }, '/shop');
     const { nodes, target } = await playground.state();
-    expect(target.secret).toEqual({ variable: 'PAY_SECRET', source: 'environment' });
+    expect(target.secret).toEqual({ variable: 'SHOP_SECRET', source: 'environment' });
     expect(nodes).toMatchObject([{ name: 'greeting', source: 'app' }]);
     const run = await playground.callOnce('greeting');
     expect(run).toMatchObject({
@@ -130,6 +148,7 @@ describe('without a secret', () => {
     await start(options);
     const { target } = await playground.state();
     expect(target.secret).toEqual({ variable: 'HAPTIK_SECRET', source });
+    expect(target.hasSecrets).toBe(source !== 'none');
     const { request } = await playground.callOnce('welcome');
     expect(request.signature?.madeBy ?? 'unsigned').toMatch(
       /unsigned|public secret of Haptik's sample/,

@@ -12,7 +12,8 @@ const AFTER_HELP = `
 A check of a URL is safe in production. Its requests are JSON that is no call, so that no node runs, and one
 call of a node that no bot has, of a user without a name, whose chat cannot be handed off. The log of the
 application has a line about that node. With --node, that one call runs the node, after a confirmation.
-A webhook that answers forged and other JSON alike gets three more calls of the node that no bot has.
+A webhook that answers forged and other JSON alike gets three more calls of the node that no bot has, and up to
+about 70 when it refuses the signed one, too, to find the cause.
 
 With --request, a captured request with a refused signature is explained in one line: a raw HTTP message, a
 curl command, JSON with headers and body, or a HAR file.

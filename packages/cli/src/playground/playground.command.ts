@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { parsePort } from '../port.option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { botOption, jsonOption, webhookUrlOption } from '../webhook/webhook.options.js';
@@ -29,7 +29,7 @@ export function addPlaygroundCommand(
     .description('Starts a web page that calls a webhook as Haptik does, and shows the chat.')
     .addOption(webhookUrlOption())
     .addOption(secretVariablesOption())
-    .option('--no-secret', 'calls are unsigned')
+    .addOption(new Option('--no-secret', 'calls are unsigned').conflicts('secretEnv'))
     .addOption(botOption())
     .option('--port <port>', 'port of the page (default: 4500, or a free one)', parsePort)
     .option(

@@ -1,6 +1,7 @@
 import { explainSignatureFailure, sign } from 'nestjs-haptik/internal/cli';
+import { CommandError } from '../terminal.js';
 import { BODY_FORMS } from './body.forms.js';
-import { RateLimitError, sendWithinLimit } from './rate.limit.js';
+import { sendWithinLimit } from './rate.limit.js';
 import {
   explainRefusal,
   isRefusal,
@@ -22,12 +23,11 @@ export class RefusalExplainer {
 
   constructor(private readonly secret: WebhookSecret) {}
 
-  /** @throws CommandError when the webhook does not respond */
   explain(url: URL, status: number): Promise<string> {
     const known = this.#explanations.get(url.href);
     if (known) return known;
     const explanation = this.explainRefusedCall(url, status).catch((error: unknown) => {
-      if (error instanceof RateLimitError) return `The cause was not found: ${error.message}`;
+      if (error instanceof CommandError) return `The cause was not found: ${error.message}`;
       throw error;
     });
     this.#explanations.set(url.href, explanation);

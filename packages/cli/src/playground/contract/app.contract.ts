@@ -24,8 +24,10 @@ export interface TargetState {
   readonly bootId?: string;
   /** Number of restarts noticed since the playground started. */
   readonly restarts: number;
-  /** Of calls whose bot and node have no other. */
+  /** Of the bot at the URL: it signs the calls of its nodes without their own. */
   readonly secret: SecretState;
+  /** Whether there is a secret for any bot or node. */
+  readonly hasSecrets: boolean;
 }
 
 /** What the page knows of the secret: never the secret, nor a part of it. */

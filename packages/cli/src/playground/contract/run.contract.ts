@@ -27,10 +27,12 @@ export interface RunSummary {
   readonly botBreak?: BotBreakInfo;
   readonly handoffs: number;
   readonly totalMs?: number;
+  /** What signed it. Absent for an unsigned call and for a recording. */
+  readonly secret?: SecretState;
 }
 
-/** Everything about a call. */
-export interface Run extends RunSummary {
+/** Everything about a call. Its secret is in the signature of the request. */
+export interface Run extends Omit<RunSummary, 'secret'> {
   readonly input: RunInput;
   readonly request: WireRequest;
   /** Absent while it runs, and when none came. */

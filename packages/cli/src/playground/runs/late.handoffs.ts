@@ -30,13 +30,15 @@ export class LateHandoffs {
 
   /** A handoff of a user without a call that runs. */
   readonly add = (handoff: RunHandoff, userName: string): void => {
-    const found = [...this.#waiting].find(([, waiting]) => waiting.userName === userName);
+    const waitingRuns = [...this.#waiting].filter(([, waiting]) => waiting.userName === userName);
+    // The app has one handoff of a user: of the newest call.
+    const found = waitingRuns.at(-1);
     if (!found || handoff.by !== 'app') return;
     const [id, waiting] = found;
     waiting.attempts++;
     const run = this.history.find(id)?.run;
     if (run && handoff.outcome === 'failed') return;
-    this.#waiting.delete(id);
+    for (const [settled] of waitingRuns) this.#waiting.delete(settled);
     if (!run) return;
     const seconds = Math.round((Date.now() - run.at) / 1000);
     const detail = `${handoff.detail ?? ''}, after ${waiting.attempts} attempts, ${seconds} s after the call`;

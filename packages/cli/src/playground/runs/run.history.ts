@@ -68,6 +68,7 @@ function sizeOf({ run, call }: StoredRun): number {
 /** The part of a run that lists show. */
 export function toSummary(run: Run): RunSummary {
   const { id, no, at, state, origin, bot, node, fault, httpStatus, status, botBreak } = run;
+  const { signature } = run.request;
   return {
     id,
     no,
@@ -82,5 +83,6 @@ export function toSummary(run: Run): RunSummary {
     ...(status !== undefined && { status }),
     ...(botBreak && { botBreak }),
     ...(run.totalMs !== undefined && { totalMs: run.totalMs }),
+    ...(signature && { secret: signature.secret }),
   };
 }

@@ -21,8 +21,8 @@ export function secretVariablesOption(): Option {
 }
 
 /**
- * Reads the secrets from the environment. Without any, a webhook on this machine gets calls with the public
- * development secret.
+ * Reads the secrets from the environment. A webhook on this machine gets calls with the public development secret
+ * when the secret of all bots is that of HAPTIK_SECRET, which is not set.
  *
  * @throws CommandError when a variable is not set or blank
  */
@@ -31,14 +31,15 @@ export function readSecrets(
   terminal: Terminal,
   webhook: URL,
 ): readonly TargetSecret[] {
-  if (variables.length > 0) {
-    return variables.map((one): TargetSecret => {
-      const value = readSecret(one.variable, terminal);
-      return { ...one, value, source: 'environment' };
-    });
-  }
-  const { name, value, isFallback } = readWebhookSecret(DEFAULT_SECRET_ENV, terminal, webhook);
-  return [{ variable: name, value, source: isFallback ? 'development' : 'environment' }];
+  const named: readonly SecretVariable[] =
+    variables.length > 0 ? variables : [{ variable: DEFAULT_SECRET_ENV }];
+  return named.map((one): TargetSecret => {
+    if (one.bot !== undefined) {
+      return { ...one, value: readSecret(one.variable, terminal), source: 'environment' };
+    }
+    const { value, isFallback } = readWebhookSecret(one.variable, terminal, webhook);
+    return { ...one, value, source: isFallback ? 'development' : 'environment' };
+  });
 }
 
 /** @throws CommandError, without the text, when it has another form: it may be the secret */

@@ -53,7 +53,7 @@ export class TargetMonitor {
 
   get state(): TargetState {
     const { callUrl, secrets } = this.target;
-    const { variable, source } = secrets.main;
+    const { variable, source } = secrets.find(this.bot);
     return {
       url: `${callUrl.origin}${callUrl.pathname}`,
       status: this.#status,
@@ -62,6 +62,7 @@ export class TargetMonitor {
       ...(this.#description && { bootId: this.#description.bootId }),
       restarts: this.#restarts,
       secret: { variable, source },
+      hasSecrets: !secrets.isEmpty,
     };
   }
 

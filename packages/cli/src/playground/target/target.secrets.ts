@@ -18,23 +18,18 @@ export interface TargetSecret extends SecretState {
 export class TargetSecrets {
   constructor(private readonly secrets: readonly TargetSecret[]) {}
 
-  /** That of the webhook, or else of the bot that is named first. */
-  get main(): TargetSecret {
-    return this.#ofWebhook ?? this.secrets[0] ?? NO_SECRET;
+  get isEmpty(): boolean {
+    return this.secrets.length === 0;
   }
 
-  /** The secret of a node, or else of its bot, or else of the webhook. */
-  find(bot: string | undefined, node: string): TargetSecret {
+  /** The secret of a node, or else of its bot, or else of the webhook. Without a node, that of the bot. */
+  find(bot: string | undefined, node?: string): TargetSecret {
     const ofBot = this.secrets.filter((secret) => secret.bot === (bot ?? DEFAULT_BOT));
     return (
       ofBot.find((secret) => secret.node === node) ??
       ofBot.find((secret) => secret.node === undefined) ??
-      this.#ofWebhook ??
+      this.secrets.find((secret) => secret.bot === undefined) ??
       NO_SECRET
     );
-  }
-
-  get #ofWebhook(): TargetSecret | undefined {
-    return this.secrets.find(({ bot }) => bot === undefined);
   }
 }

@@ -6,7 +6,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PlatformStatus, SecretState, TargetState } from '../api/page.contract.js';
+import type { PlatformStatus, RunSummary, TargetState } from '../api/page.contract.js';
 import { usePlayground } from '../api/playground.state.hook.js';
 import { usePlatformStatus } from '../app/platform.status.hook.js';
 import { usePage } from '../app/page.context.js';
@@ -40,12 +40,12 @@ export function TargetAlerts() {
           {target.detail ?? `Check the path of ${target.url}.`}
         </Problem>
       )}
-      {target.secret.source === 'none' && target.status !== 'down' && <NoSecret target={target} />}
-      {refused && target.secret.source !== 'none' && (
+      {!target.hasSecrets && target.status !== 'down' && <NoSecret target={target} />}
+      {refused && target.hasSecrets && (
         <Problem title="Your app refuses the signature" icon={<IconKeyOff size={18} />}>
           <div className={classes.withButton}>
             <span>
-              It answered run {refused.no} with 401. <LikelyCause {...target.secret} />
+              It answered run {refused.no} with 401. <LikelyCause {...refused} />
             </span>
             <Button
               flex="none"
@@ -84,7 +84,10 @@ export function TargetAlerts() {
   );
 }
 
-function LikelyCause({ variable, source }: SecretState) {
+function LikelyCause({ secret, origin }: RunSummary) {
+  if (origin === 'recording') return null;
+  if (!secret) return 'It is unsigned, as there is no secret here for its bot and node.';
+  const { variable, source } = secret;
   if (source === 'environment') return 'Most often, the secret here is not the secret of the app.';
   return (
     <>

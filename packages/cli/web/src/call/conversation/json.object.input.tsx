@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { JsonObject } from '../../api/page.contract.js';
-import { usePage } from '../../app/page.context.js';
 import classes from '../call.module.css';
 import { isSendKey } from './commit.key.js';
 
@@ -10,32 +10,41 @@ interface JsonObjectInputProps {
   readonly description?: string;
   readonly value: JsonObject;
   readonly onCommit: (value: JsonObject) => void;
+  /** Told whether the text is valid, and that it is when the field is gone. Keep the function. */
+  readonly onValidity: (label: string, isValid: boolean) => void;
   /** What is wrong with an object. */
   readonly check?: (value: JsonObject) => string | undefined;
 }
 
-/** A JSON object as text. It counts when the field is left or the call is sent. Invalid text prevents the call. */
+/** A JSON object as text. Valid text counts when the field is left, or when Ctrl Enter sends its form, else the call. */
 export function JsonObjectInput({
   label,
   description,
   value,
   onCommit,
+  onValidity,
   check,
 }: JsonObjectInputProps) {
   const [text, setText] = useState<string>();
   const given = Object.keys(value).length === 0 ? '{}' : JSON.stringify(value, null, 2);
   const parsed = parseObject(text ?? given);
   const error = typeof parsed === 'string' ? parsed : check?.(parsed);
-  const { markField } = usePage();
   const isValid = error === undefined;
   useEffect(() => {
-    markField(label, isValid);
-    return () => markField(label, true);
-  }, [label, isValid, markField]);
+    onValidity(label, isValid);
+    return () => onValidity(label, true);
+  }, [label, isValid, onValidity]);
   const commit = (): void => {
     if (text === undefined || error !== undefined || typeof parsed === 'string') return;
     if (JSON.stringify(parsed) !== JSON.stringify(value)) onCommit(parsed);
     setText(undefined);
+  };
+  const send = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const { form } = event.currentTarget;
+    if (!form) return commit();
+    event.stopPropagation();
+    flushSync(commit);
+    form.requestSubmit();
   };
   return (
     <Textarea
@@ -50,7 +59,7 @@ export function JsonObjectInput({
       value={text ?? given}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={commit}
-      onKeyDown={(event) => isSendKey(event) && commit()}
+      onKeyDown={(event) => isSendKey(event) && send(event)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import type { JsonObject } from '../../api/page.contract.js';
 import { usePlayground } from '../../api/playground.state.hook.js';
+import { usePage } from '../../app/page.context.js';
 import { CommittedInput } from './committed.input.js';
 import { useConversationPatch } from './conversation.patch.hook.js';
 import { PLATFORMS } from './device.platforms.js';
@@ -13,6 +14,7 @@ const OWN_FIELDS = ['user_name', 'full_name'];
 /** Who writes, in which language, on which channel. */
 export function UserFields() {
   const { user, language, devicePlatform } = usePlayground().conversation;
+  const { markField } = usePage();
   const patch = useConversationPatch();
   const others = Object.fromEntries(
     Object.entries(user).filter(([name]) => !OWN_FIELDS.includes(name)),
@@ -53,6 +55,7 @@ export function UserFields() {
         label="Other fields of user"
         description="For example auth_id, auth_code"
         value={others}
+        onValidity={markField}
         onCommit={(fields) => {
           const own = OWN_FIELDS.flatMap((name) => (name in user ? [[name, user[name]]] : []));
           patch({ user: { ...Object.fromEntries(own), ...fields } });

@@ -32,8 +32,9 @@ function NewPreset({ onSaved }: { onSaved: () => void }) {
   const save = useAction(put, { onSuccess: onSaved });
   const name = text.trim();
   const isTaken = presets.some((preset) => preset.name === name);
-  const privateParts = listPrivateParts(conversation);
   const isBodyKept = draft.mode === 'json' && draftBody(draft) !== undefined;
+  // They may be in the body, which is kept with all values.
+  const privateParts = isBodyKept ? [] : listPrivateParts(conversation);
   return (
     <form
       onSubmit={(event) => {

@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ActionResult, JsonObject, PressInput } from '../../api/page.contract.js';
 import { useCalls } from '../../app/runs.hook.js';
 import { JsonObjectInput } from '../../call/conversation/json.object.input.js';
@@ -13,13 +13,17 @@ interface KeptFormProps {
 /** What a user enters in a form that Haptik keeps, so that its fields are unknown here. */
 export function KeptForm({ formId, pressed, onResult }: KeptFormProps) {
   const [entered, setEntered] = useState<JsonObject>({});
+  const [isValid, setValid] = useState(true);
+  const noteValidity = useCallback((_label: string, isNowValid: boolean) => {
+    setValid(isNowValid);
+  }, []);
   const input = { ...pressed, formValues: toFormValues(entered) };
   const { press } = useCalls((result) => onResult(result, input));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        press.mutate(input);
+        if (isValid && !press.isPending) press.mutate(input);
       }}
     >
       <Stack gap={8} align="flex-start">
@@ -28,9 +32,10 @@ export function KeptForm({ formId, pressed, onResult }: KeptFormProps) {
           label="Entities of the form"
           description='Such as { "city": "Pune" }'
           value={entered}
+          onValidity={noteValidity}
           onCommit={setEntered}
         />
-        <Button type="submit" size="xs" loading={press.isPending}>
+        <Button type="submit" size="xs" disabled={!isValid} loading={press.isPending}>
           Send the form
         </Button>
       </Stack>

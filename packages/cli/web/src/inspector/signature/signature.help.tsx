@@ -8,11 +8,12 @@ import { describeSecret } from './secret.text.js';
 /** Why the app refused the signature, with the cure. */
 export function SignatureHelp({ run }: { run: Run }) {
   const { target, nodes } = usePlayground();
-  const secret = run.request.signature?.secret ?? target.secret;
+  const secret = run.request.signature?.secret ?? { ...target.secret, source: 'none' as const };
+  const isRecording = run.origin === 'recording';
   const missing = findNode(nodes, run)?.missingSecret;
   return (
     <InspectorSection title="Why 401?">
-      {run.recorded?.reason === undefined && <PossibleCauses secret={secret} />}
+      {run.recorded?.reason === undefined && !isRecording && <PossibleCauses secret={secret} />}
       {missing !== undefined && (
         <Text size="sm">
           The app has another secret for <Code>{run.node}</Code>: start the playground with{' '}
@@ -20,10 +21,14 @@ export function SignatureHelp({ run }: { run: Run }) {
         </Text>
       )}
       <Text size="sm">
-        The secret of this call: <Code>{describeSecret(secret)}</Code>. Set it to the secret of your
-        app, byte by byte, and start the playground again. A bot can have its own:{' '}
-        <Code>--secret-env BOT=NAME</Code>. <Code>npx haptik doctor</Code> tries further causes on
-        your URL.
+        {!isRecording && (
+          <>
+            The secret of this call: <Code>{describeSecret(secret)}</Code>. Set it to the secret of
+            your app, byte by byte, and start the playground again.{' '}
+          </>
+        )}
+        A bot can have its own: <Code>--secret-env BOT=NAME</Code>. <Code>npx haptik doctor</Code>{' '}
+        tries further causes on your URL.
       </Text>
     </InspectorSection>
   );
@@ -35,7 +40,7 @@ function PossibleCauses({ secret: { source } }: { secret: SecretState }) {
     <List size="sm" spacing={6} type="ordered">
       <List.Item>
         {source === 'none'
-          ? 'The call is unsigned, as the playground has no secret.'
+          ? 'The call is unsigned, as the playground has no secret for its bot and node.'
           : 'The secrets differ: look for a blank or a line break at the end of one.'}
       </List.Item>
       <List.Item>
