@@ -5,8 +5,8 @@ const NEAR_DEADLINE = 0.8;
 const SEVERITY_ORDER: readonly Severity[] = ['critical', 'warning', 'good', 'idle'];
 
 /**
- * Whether a circuit keeps calls from the node or from the desk, on this replica or on another one. A half-open one waits
- * for a call, all night if nobody makes one.
+ * Whether a circuit keeps calls from the node or from the desk, on this replica or on another one. A half-open one only
+ * waits for the next call, which may be far away.
  */
 export function isCircuitOpen({
   circuit,
