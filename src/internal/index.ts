@@ -98,6 +98,7 @@ export {
   destroyIfBodyIncomplete,
   waitForShortBody,
 } from '../reply/lingering.close.js';
+export { Deadlines } from '../resilience/deadlines/deadlines.js';
 export { STORE_OPENING } from '../resilience/store.synchronizer.js';
 export { withTimeout } from '../resilience/deadlines/with.timeout.js';
 export {

@@ -171,6 +171,7 @@ export class NoticeMonitor {
     for (const key of await this.claims.takeExpired()) {
       const circuit = readKey(key);
       if (circuit) this.sender.send(abandonedCircuitNotice(circuit));
+      else if (key === QUEUE_KEY) this.sender.send(youngQueueNotice());
     }
   }
 

@@ -20,18 +20,13 @@ import {
   type MetricReader,
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
-import {
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  type Sampler,
-  TraceIdRatioBasedSampler,
-  TracerProvider,
-} from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ExportErrorLogger } from './export.error.logger.js';
 import { MAX_TIME_SERIES } from './metrics.exporter.js';
 import { instrumentPostgres } from './postgres.instrumentation.js';
 import { RedactingSpanExporter } from './redacting.span.exporter.js';
 import type { TelemetryEnvironment } from './telemetry.environment.js';
+import { createSampler } from './trace.sampler.js';
 
 const SERVICE_NAME = 'nestjs-haptik';
 
@@ -105,11 +100,4 @@ function registerTracerProvider(
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
   return provider;
-}
-
-function createSampler({ samplingRatio, follows }: TelemetryEnvironment): Sampler {
-  const root = new TraceIdRatioBasedSampler(samplingRatio);
-  if (follows === 'none') return root;
-  if (follows === 'callers') return new ParentBasedSampler({ root });
-  return new ParentBasedSampler({ root, remoteParentSampled: root });
 }

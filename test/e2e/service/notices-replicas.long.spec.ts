@@ -113,18 +113,20 @@ describe('the notices of two replicas on one PostgreSQL', () => {
     ]);
   });
 
-  it('say once that a circuit of a killed process is no longer open', async () => {
+  it('say once that a circuit and a queue of killed processes are calm again', async () => {
     const before = receiver.requests.length;
     await query(
       database,
       `insert into haptik.notices values
         ('circuit-open|desk|default|', '{killed}', now() - interval '1 second'),
+        ('queue-aging', '{any}', now() - interval '1 second'),
         ('secret-outdated|default|old', '{}', now() - interval '1 second')`,
     );
-    await received(before + 1);
+    await received(before + 2);
     await eventually(async () => (await claims()).length, 2);
-    expect(notices().slice(before)).toEqual([
+    expect(notices().slice(before).toSorted()).toEqual([
       'circuit-open resolved: Bot "default", agent desk: circuit no longer open',
+      'queue-aging resolved: No chat is waiting long for an agent any more',
     ]);
   });
 

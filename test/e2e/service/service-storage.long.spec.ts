@@ -1,5 +1,6 @@
 import { faults } from 'nestjs-haptik/testing';
 import { TOKEN } from '../../support/operator.api.client.js';
+import { DatabaseProxy } from '../../support/servers/database/database.proxy.js';
 import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
 import {
   migratedFolder,
@@ -172,5 +173,29 @@ describe('the service', () => {
     expect(await service.waitForExit()).toBe(1);
     expect(service.output).toMatch(cure);
     expect(service.output).not.toMatch(/p4ss|    at /);
+  });
+});
+
+describe('the service with two seconds for calls, when it stops while its database hangs', () => {
+  it('names the handoff that neither platform nor database took, before it exits', async () => {
+    const server = await PostgresServer.shared();
+    const proxy = new DatabaseProxy(server.port);
+    const name = new URL(await server.database()).pathname.slice(1);
+    const service = run({
+      DATABASE_URL: server.url(name, await proxy.start()),
+      HAPTIK_SHUTDOWN_GRACE_MS: '0',
+      HAPTIK_SHUTDOWN_TIMEOUT_MS: '2000',
+    });
+    const url = await service.waitUntilListening();
+    platform.outage(faults.status(503));
+    expect(await callFailingNode(url, 'asha')).toBe(QUEUED);
+    proxy.stall();
+    expect(await callFailingNode(url, 'ben')).toBe(QUEUED);
+    service.signal('SIGTERM');
+    await service.waitForExit();
+    expect(service.output).toMatch(/handoff \(.*\) LOST after/);
+    platform.recover();
+    await proxy.stop();
+    await server.stop();
   });
 });

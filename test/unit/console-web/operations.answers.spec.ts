@@ -156,6 +156,12 @@ describe('the answers of the status page', () => {
       /^refund is not called/,
     ],
     [
+      'the circuit of a node that nobody calls waits for a call',
+      { neverCalled: [{ ...NEVER_CALLED, circuit: { ...CIRCUIT, state: 'half-open' } }] },
+      'good',
+      /^None: /,
+    ],
+    [
       'there are several bots',
       { bots: ['default', 'shop'], nodes: [FAILING] },
       'critical',

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { bucketTime } from '../../../packages/console/web/src/operations/charts/bucket.time.js';
 import { mergeNarrowBuckets } from '../../../packages/console/web/src/operations/charts/bucket.merging.js';
 import type { ChartData } from '../../../packages/console/web/src/operations/charts/chart.types.js';
 import { createFormat } from '../../../packages/console/web/src/operations/format.js';
@@ -48,6 +49,16 @@ describe('the bars of a chart', () => {
 
 describe('the figures of the status page', () => {
   const format = createFormat('en');
+
+  it('write the times of a day with the weekday, whether it has 96 buckets or some more', () => {
+    const hourMs = 3_600_000;
+    const [hour, day, longDay] = [1.2, 24, 25.75].map((hours) =>
+      bucketTime(format, hours * hourMs)(Date.UTC(2026, 2, 1, 12)),
+    );
+    expect(longDay).toBe(day);
+    expect(day).toContain('Sun');
+    expect(hour).not.toContain('Sun');
+  });
 
   it('never write a share as none or all that is not', () => {
     expect([0, 0.0004, 0.054, 0.123, 0.9996, 1, 1.26].map(format.share)).toEqual([

@@ -68,6 +68,35 @@ describe('SharedReads', () => {
     expect(starts.slice(0, 3)).toEqual([0, 0, 0]);
   });
 
+  it('take no more of the time when they fail after five seconds, and no page waits long', async () => {
+    const time = new VirtualTime();
+    const shared = new SharedReads<void>(time);
+    let readingMs = 0;
+    const waits: number[] = [];
+    const failures = new Set<string>();
+    const readAgainAndAgain = async (key: string): Promise<never> => {
+      for (;;) {
+        const askedAt = time.now();
+        await shared
+          .read(key, async () => {
+            waits.push(time.now() - askedAt);
+            readingMs += 5_000;
+            await time.sleep(5_000);
+            throw new Error('the database hangs');
+          })
+          .catch(({ message, headers }: Error & { headers?: object }) =>
+            failures.add(`${message.slice(0, 19)} ${Object.keys(headers ?? {}).join()}`),
+          );
+        await time.sleep(1_000);
+      }
+    };
+    for (const key of ['hour', 'day', 'week']) void readAgainAndAgain(key);
+    await time.advanceTo(600_000);
+    expect(readingMs).toBeLessThanOrEqual(600_000 / 5 + 2_000 + 3 * 5_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(15_000);
+    expect([...failures]).toEqual(['the database hangs ', 'Reading the figures Retry-After']);
+  });
+
   it('does not share a failure', async () => {
     const shared = new SharedReads<number>(new VirtualTime());
     const failing = async (): Promise<number> => {

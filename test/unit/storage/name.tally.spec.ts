@@ -23,4 +23,16 @@ describe('the tally of names', () => {
     expect(tally.list()).toHaveLength(50);
     expect(tally.list()[0]).toMatchObject({ name: 'frequent', count: 100 });
   });
+
+  it('of a period keeps a frequent name when a new one comes, which stays if it is frequent', () => {
+    const tally = new NameTally();
+    for (let name = 0; name < 50; name++) tally.add(`frequent_${name}`, name, 100);
+    const names = () => tally.list().map(({ name }) => name);
+    const before = names().toSorted();
+    tally.add('once', 50);
+    expect(names().toSorted()).toEqual(before);
+    expect(tally.total).toBe(5_001);
+    for (let at = 51; at < 300; at++) tally.add('new', at);
+    expect(names()[0]).toBe('new');
+  });
 });

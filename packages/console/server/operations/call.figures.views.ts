@@ -74,6 +74,6 @@ export class NodeFiguresView extends CallFiguresView {
   @ApiProperty({ type: SwitchView, nullable: true }) readonly switch!: SwitchView | null;
   @ApiProperty({ type: CircuitView, nullable: true, description: 'Of the replica that answers.' })
   readonly circuit!: CircuitView | null;
-  @ApiProperty({ type: 'integer', description: 'Replicas whose circuit is not closed.' })
+  @ApiProperty({ type: 'integer', description: 'Replicas whose circuit is open.' })
   readonly replicasWithOpenCircuit!: number;
 }

@@ -8,7 +8,7 @@ import type { NeverCalledNodeView, OverviewDeskView } from './operations.overvie
 /** What the overview says of nodes and agent desks, with their circuits on all replicas. */
 export class NodeFiguresMapper {
   readonly #nodes: ReadonlyMap<string, NodeStatus>;
-  /** Number of replicas whose circuit is not closed. */
+  /** Number of replicas whose circuit is open. */
   readonly #openCircuits = new Map<string, number>();
 
   /** @param replicas those that report */
@@ -18,7 +18,8 @@ export class NodeFiguresMapper {
     replicas: readonly ReplicaReport[],
   ) {
     this.#nodes = new Map(known.nodes.map((node) => [keyOf('node', node.bot, node.node), node]));
-    for (const { kind, bot, node } of replicas.flatMap(({ openCircuits }) => openCircuits)) {
+    for (const { kind, bot, node, state } of replicas.flatMap(({ openCircuits }) => openCircuits)) {
+      if (state !== 'open') continue;
       const key = keyOf(kind, bot, node);
       this.#openCircuits.set(key, this.countOpen(key) + 1);
     }

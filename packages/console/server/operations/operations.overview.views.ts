@@ -15,7 +15,7 @@ export type WaitLevel = (typeof WAIT_LEVELS)[number];
 
 const DATE_TIME = { type: String, format: 'date-time' } as const;
 const COUNT = { type: 'integer' } as const;
-const OPEN_CIRCUITS = { ...COUNT, description: 'Replicas whose circuit is not closed.' } as const;
+const OPEN_CIRCUITS = { ...COUNT, description: 'Replicas whose circuit is open.' } as const;
 
 /** A node with a method that was not called in the range. */
 export class NeverCalledNodeView {

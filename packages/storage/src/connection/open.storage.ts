@@ -35,8 +35,8 @@ export interface OpenStorage {
   listen(channel: string, onNotification: () => void): Promise<() => Promise<void>>;
   /** Runs `work` in a transaction. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
-  /** Waits for running jobs, after `jobs.stopFetching`. */
-  stopQueue(): Promise<void>;
+  /** Waits for running jobs, after `jobs.stopFetching`. @param remainingMs until the deadline of their attempts */
+  stopQueue(remainingMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ export async function startQueue(
     jobs,
     listen: (channel, onNotification) => database.listen(channel, onNotification),
     transaction: (work) => database.transaction(work),
-    stopQueue: () => jobs.stop(settings.attemptTimeoutMs + STOP_MARGIN_MS),
+    stopQueue: (remainingMs) => jobs.stop(settings.attemptTimeoutMs + STOP_MARGIN_MS, remainingMs),
     close: () => database.close(),
   };
 }

@@ -5,11 +5,13 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { HaptikSetupError, StorageHealth } from 'nestjs-haptik';
-import { STORE_OPENING, withTimeout } from 'nestjs-haptik/internal';
+import { Deadlines, STORE_OPENING, withTimeout } from 'nestjs-haptik/internal';
 import type { Database } from '../database/database.js';
 import { runMigrations } from '../database/migrations.js';
 import { openPostgres } from '../database/postgres.database.js';
+import { findProvider } from './find.provider.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
 import {
   explainUnavailability,
@@ -54,7 +56,10 @@ export class StorageConnection
   #isBooted = false;
   #isClosing = false;
 
-  constructor(private readonly options: ResolvedStorageOptions) {
+  constructor(
+    private readonly options: ResolvedStorageOptions,
+    private readonly modules: ModuleRef,
+  ) {
     super();
   }
 
@@ -124,7 +129,9 @@ export class StorageConnection
   async onApplicationShutdown(): Promise<void> {
     this.#isClosing = true;
     clearTimeout(this.#timer);
-    await this.closing(this.#open?.stopQueue());
+    // A database that hangs must leave time for the last attempts.
+    const remainingMs = findProvider(this.modules, Deadlines)?.remainingMs ?? Infinity;
+    await this.closing(this.#open?.stopQueue(remainingMs));
     await Promise.all(this.#closers.map((closer) => this.closing(closer())));
     await this.closing(this.#open?.close());
   }
@@ -148,7 +155,7 @@ export class StorageConnection
         await runMigrations(database, QUEUE_SCHEMA);
         this.#open = await startQueue(database, this.options.handoffs);
         if (this.#isClosing) {
-          await this.#open.stopQueue();
+          await this.#open.stopQueue(0);
           return await this.#open.close();
         }
       } catch (error) {

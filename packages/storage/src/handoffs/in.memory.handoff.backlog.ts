@@ -188,8 +188,8 @@ export class InMemoryHandoffBacklog {
       if (!mayContinue()) return false;
       try {
         await table.reconcile(record);
-        this.#settled.delete(record.id);
         this.#pending.delete(record.id);
+        this.takeSettled(record);
       } catch (error) {
         this.#writeError = describeDatabaseError(error);
         // A rejected row must not block the others.
@@ -203,12 +203,17 @@ export class InMemoryHandoffBacklog {
     });
   }
 
+  /** Removes a settlement, unless the handoff was settled while its older row was written. */
+  private takeSettled(record: HandoffRow): boolean {
+    return this.#settled.get(record.id) === record && this.#settled.delete(record.id);
+  }
+
   /** Marks a row as rejected, so that it is not written again. */
   private markRejected(record: HandoffRow, error: unknown): void {
     const { id, bot, node, reason, state } = record;
     const pending = this.#pending.get(id);
     if (pending) this.#pending.set(id, { ...pending, isRejected: true });
-    if (this.#settled.delete(id)) this.#rejected.set(id, record);
+    if (this.takeSettled(record)) this.#rejected.set(id, record);
     const consequence =
       state === 'pending'
         ? 'It is retried from memory, and LOST if this process ends first'

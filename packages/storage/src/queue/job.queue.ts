@@ -118,14 +118,18 @@ export class JobQueue {
   }
 
   /**
-   * Waits for running jobs.
+   * Waits for running jobs, at most two seconds longer than they have for their work.
    *
    * @param timeoutMs their time since `stopFetching`
+   * @param remainingMs their time from now, if that is shorter
    */
-  async stop(timeoutMs: number): Promise<void> {
+  async stop(timeoutMs: number, remainingMs: number): Promise<void> {
     await this.stopFetching();
     const elapsedMs = performance.now() - (this.#stopsAt ?? 0);
-    const timeout = Math.max(MIN_STOP_TIMEOUT_MS, timeoutMs - elapsedMs);
+    const timeout = Math.max(
+      MIN_STOP_TIMEOUT_MS,
+      Math.min(timeoutMs - elapsedMs, remainingMs + MIN_STOP_TIMEOUT_MS),
+    );
     // Then pg-boss still writes, for as long as a database hangs.
     await withTimeout(
       timeout + MIN_STOP_TIMEOUT_MS,

@@ -9,7 +9,10 @@ export type NameTallyRecord = Readonly<Record<string, NameCount>>;
 
 const MAX_NAMES = 50;
 
-/** Counts by name. A further name replaces the least frequent one at the limit. Tallies add up. */
+/**
+ * Counts by name. At the limit, a further name takes from the count of the least frequent one, and replaces it once nothing
+ * is left: so no count is too high, and frequent names stay. Tallies add up.
+ */
 export class NameTally {
   readonly #names = new Map<string, NameCount>();
   #total = 0;
@@ -29,8 +32,8 @@ export class NameTally {
 
   add(name: string, at: number, by = 1): void {
     const known = this.#names.get(name);
-    if (!known && this.#names.size >= this.maxNames) this.dropRarest();
     this.#total += by;
+    if (!known && this.#names.size >= this.maxNames && !this.replacesRarest(by)) return;
     this.#names.set(name, {
       count: (known?.count ?? 0) + by,
       lastAt: Math.max(known?.lastAt ?? 0, at),
@@ -51,8 +54,11 @@ export class NameTally {
     return Object.fromEntries(this.#names);
   }
 
-  private dropRarest(): void {
-    const rarest = this.list().at(-1);
-    if (rarest) this.#names.delete(rarest.name);
+  private replacesRarest(by: number): boolean {
+    for (const { name, count, lastAt } of this.list().slice(-1)) {
+      if (count <= by) this.#names.delete(name);
+      else this.#names.set(name, { count: count - by, lastAt });
+    }
+    return this.#names.size < this.maxNames;
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger, type OnModuleInit, type Type } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { CircuitBreakers, type HaptikEvent, HaptikEventEmitter } from 'nestjs-haptik';
 import {
@@ -9,6 +9,7 @@ import {
   UNKNOWN_LABEL,
   withTimeout,
 } from 'nestjs-haptik/internal';
+import { findProvider } from '../connection/find.provider.js';
 import type { OpenStorage } from '../connection/open.storage.js';
 import { StorageConnection } from '../connection/storage.connection.js';
 import { describeDatabaseError } from '../database/database.error.js';
@@ -75,7 +76,7 @@ export class StatisticsCollector implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     this.#version = await readPackageVersion();
-    const events = this.find(HaptikEventEmitter);
+    const events = findProvider(this.modules, HaptikEventEmitter);
     if (!events) return; // The application uses storage without HaptikModule.
     const subscription = this.isCounting
       ? events.subscribe((event) => this.count(event))
@@ -192,7 +193,7 @@ export class StatisticsCollector implements OnModuleInit {
   }
 
   private describe(): ReplicaState {
-    const circuits = this.find(CircuitBreakers)?.list() ?? [];
+    const circuits = findProvider(this.modules, CircuitBreakers)?.list() ?? [];
     return {
       id: this.replicaId,
       version: this.#version,
@@ -201,14 +202,6 @@ export class StatisticsCollector implements OnModuleInit {
         .filter(({ state }) => state !== 'closed')
         .map(({ kind, bot, node, state }) => ({ kind, bot, node, state })),
     };
-  }
-
-  private find<T>(token: Type<T>): T | undefined {
-    try {
-      return this.modules.get(token, { strict: false });
-    } catch {
-      return undefined;
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { CircuitState } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import type { OperationsOverviewJson } from '../../../../packages/console/web/src/api/contract.js';
 import { UnreachableAgentDesk, WatchedBot } from '../../../support/bots/watched.bot.js';
@@ -149,14 +150,15 @@ describe('the operations overview of two replicas', () => {
     const browser = await host.administrator();
     await call(host, ['refund']);
     const { orm } = openStorageOf(host.app);
-    const open = JSON.stringify([
-      { kind: 'node', bot: 'default', node: 'refund', state: 'open' },
-      { kind: 'node', bot: 'default', node: 'seldom', state: 'open' },
-      { kind: 'desk', bot: 'default', state: 'open' },
-    ]);
-    const report = (age: string) =>
-      orm.execute(sql`insert into haptik.replicas values
-        (gen_random_uuid(), '0.1.0', now() - interval '1 day', now() - ${age}::interval, ${open}::jsonb)`);
+    const report = (age: string, state: CircuitState) => {
+      const circuits = JSON.stringify([
+        { kind: 'node', bot: 'default', node: 'refund', state },
+        { kind: 'node', bot: 'default', node: 'seldom', state },
+        { kind: 'desk', bot: 'default', state },
+      ]);
+      return orm.execute(sql`insert into haptik.replicas values
+        (gen_random_uuid(), '0.1.0', now() - interval '1 day', now() - ${age}::interval, ${circuits}::jsonb)`);
+    };
     const readOpen = async (): Promise<unknown> => {
       const { nodes, neverCalled, desks } = await readOverview(browser);
       const named = [...nodes, ...neverCalled, ...desks].filter(
@@ -164,9 +166,11 @@ describe('the operations overview of two replicas', () => {
       );
       return named.map(({ replicasWithOpenCircuit }) => replicasWithOpenCircuit);
     };
-    await report('5 minutes');
+    await report('5 minutes', 'open');
+    // Nothing closes it before the next call, which may be far away.
+    await report('5 seconds', 'half-open');
     expect(await readOpen()).toEqual([0, 0, 0]);
-    await report('5 seconds');
+    await report('5 seconds', 'open');
     expect(await readOpen()).toEqual([1, 1, 1]);
     await host.app.close();
   });

@@ -2,8 +2,7 @@ import type { OperationsOverviewJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { useFormat } from '../format.hook.js';
 import type { CallBucketJson } from '../operations.types.js';
-
-const DAY_MS = 86_400_000;
+import { bucketTime } from './bucket.time.js';
 
 /** What each chart shows, in a sentence. */
 export function useChartSummaries(overview: OperationsOverviewJson) {
@@ -11,9 +10,9 @@ export function useChartSummaries(overview: OperationsOverviewJson) {
   const format = useFormat();
   const { total, buckets, bucketMs } = overview;
   const period = text('operations.period', { range: overview.range });
-  const isLong = bucketMs * buckets.length > DAY_MS;
+  const begin = bucketTime(format, bucketMs * buckets.length);
   const time = (bucket: CallBucketJson | undefined): string =>
-    bucket ? (isLong ? format.dateTime : format.clock)(bucket.startsAt) : '';
+    bucket ? begin(bucket.startsAt) : '';
   const busiest = highest(buckets, ({ calls }) => calls);
   const slowest = highest(buckets, ({ deadlineShareP95 }) => deadlineShareP95 ?? 0);
   const mostHandoffs = highest(buckets, ({ handoffs }) => handoffs);

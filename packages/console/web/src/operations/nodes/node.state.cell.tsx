@@ -8,7 +8,6 @@ import { nodeAnchor } from '../../nodes/node.anchor.js';
 import type { NodeFiguresJson } from '../operations.types.js';
 import { nodeName } from './node.label.js';
 import styles from './node.module.css';
-import { isOpen } from './node.trouble.js';
 
 /** The circuit and the switch of a node, with the way to the switch. */
 export function NodeStateCell({ node: figures }: { node: NodeFiguresJson }) {
@@ -16,7 +15,7 @@ export function NodeStateCell({ node: figures }: { node: NodeFiguresJson }) {
   const { bot, node, circuit, mode, replicasWithOpenCircuit } = figures;
   return (
     <>
-      {circuit && isOpen(circuit) && <CircuitStateLabel circuit={circuit} />}
+      {circuit && circuit.state !== 'closed' && <CircuitStateLabel circuit={circuit} />}
       {replicasWithOpenCircuit > 0 && (
         <Text size="xs" c="dimmed">
           {text('operations.nodes.open-on', { count: replicasWithOpenCircuit })}

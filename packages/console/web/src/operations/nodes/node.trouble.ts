@@ -4,16 +4,15 @@ const FAILURE_SHARE_CRITICAL = 0.2;
 const NEAR_DEADLINE = 0.8;
 const SEVERITY_ORDER: readonly Severity[] = ['critical', 'warning', 'good', 'idle'];
 
-/** Whether a circuit keeps calls from the node or from the desk, on this replica or on another one. */
+/**
+ * Whether a circuit keeps calls from the node or from the desk, on this replica or on another one. A half-open one only
+ * waits for the next call, which may be far away.
+ */
 export function isCircuitOpen({
   circuit,
   replicasWithOpenCircuit,
 }: Pick<NodeFiguresJson, 'circuit' | 'replicasWithOpenCircuit'>): boolean {
-  return replicasWithOpenCircuit > 0 || (circuit !== null && isOpen(circuit));
-}
-
-export function isOpen({ state }: NonNullable<NodeFiguresJson['circuit']>): boolean {
-  return state !== 'closed';
+  return replicasWithOpenCircuit > 0 || circuit?.state === 'open';
 }
 
 /** The failures that no operator has chosen by a switch. */
