@@ -11,7 +11,7 @@ import { Deadlines, STORE_OPENING, withTimeout } from 'nestjs-haptik/internal';
 import type { Database } from '../database/database.js';
 import { runMigrations } from '../database/migrations.js';
 import { openPostgres } from '../database/postgres.database.js';
-import { findProvider } from './find.provider.js';
+import { getOptionalProvider } from './optional.provider.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
 import {
   explainUnavailability,
@@ -130,7 +130,7 @@ export class StorageConnection
     this.#isClosing = true;
     clearTimeout(this.#timer);
     // A database that hangs must leave time for the last attempts.
-    const remainingMs = findProvider(this.modules, Deadlines)?.remainingMs ?? Infinity;
+    const remainingMs = getOptionalProvider(this.modules, Deadlines)?.remainingMs ?? Infinity;
     await this.closing(this.#open?.stopQueue(remainingMs));
     await Promise.all(this.#closers.map((closer) => this.closing(closer())));
     await this.closing(this.#open?.close());

@@ -9,7 +9,7 @@ import {
   UNKNOWN_LABEL,
   withTimeout,
 } from 'nestjs-haptik/internal';
-import { findProvider } from '../connection/find.provider.js';
+import { getOptionalProvider } from '../connection/optional.provider.js';
 import type { OpenStorage } from '../connection/open.storage.js';
 import { StorageConnection } from '../connection/storage.connection.js';
 import { describeDatabaseError } from '../database/database.error.js';
@@ -76,7 +76,7 @@ export class StatisticsCollector implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     this.#version = await readPackageVersion();
-    const events = findProvider(this.modules, HaptikEventEmitter);
+    const events = getOptionalProvider(this.modules, HaptikEventEmitter);
     if (!events) return; // The application uses storage without HaptikModule.
     const subscription = this.isCounting
       ? events.subscribe((event) => this.count(event))
@@ -193,7 +193,7 @@ export class StatisticsCollector implements OnModuleInit {
   }
 
   private describe(): ReplicaState {
-    const circuits = findProvider(this.modules, CircuitBreakers)?.list() ?? [];
+    const circuits = getOptionalProvider(this.modules, CircuitBreakers)?.list() ?? [];
     return {
       id: this.replicaId,
       version: this.#version,
