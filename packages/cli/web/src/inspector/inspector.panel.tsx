@@ -62,19 +62,19 @@ function RunTabs({ run }: { run: Run }) {
           Log <Count value={logLines} />
         </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="overview">
+      <Tabs.Panel value="overview" tabIndex={0}>
         <OverviewTab run={run} />
       </Tabs.Panel>
-      <Tabs.Panel value="request">
+      <Tabs.Panel value="request" tabIndex={0}>
         <RequestTab run={run} />
       </Tabs.Panel>
-      <Tabs.Panel value="reply">
+      <Tabs.Panel value="reply" tabIndex={0}>
         <ReplyTab run={run} />
       </Tabs.Panel>
-      <Tabs.Panel value="findings">
+      <Tabs.Panel value="findings" tabIndex={0}>
         <FindingsTab run={run} />
       </Tabs.Panel>
-      <Tabs.Panel value="log">
+      <Tabs.Panel value="log" tabIndex={0}>
         <LogTab run={run} />
       </Tabs.Panel>
     </Tabs>
