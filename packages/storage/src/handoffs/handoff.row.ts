@@ -148,6 +148,18 @@ export function describeLoss(
   );
 }
 
+/** The log line for a handoff whose values the database rejects. @param cause why it rejects them */
+export function describeRejection({ bot, node, reason, state }: HandoffRow, cause: string): string {
+  const consequence =
+    state === 'pending'
+      ? 'It is retried from memory, and LOST if this process ends first'
+      : `Its state (${state}) is missing in the database`;
+  return (
+    `Bot "${bot}", node ${quote(node)}: handoff (${reason}) cannot be stored: the database rejects its values ` +
+    `(${cause}). ${consequence}.`
+  );
+}
+
 /** The settlement of an expired handoff. */
 export function createExpiredSettlement(record: HandoffRow): DeliverySettlement {
   const { attempts, lastError, createdAt, expiresAt } = record;

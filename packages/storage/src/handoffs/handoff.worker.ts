@@ -3,7 +3,6 @@ import type { Job, JobResult } from 'pg-boss';
 import type { HandoffDeliverer } from 'nestjs-haptik';
 import type { OpenStorage } from '../connection/open.storage.js';
 import { describeDatabaseError } from '../database/database.error.js';
-import { ProgramErrorLogger } from '../database/program.error.logger.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import type { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
 import type { JobQueue } from '../queue/job.queue.js';
@@ -18,6 +17,7 @@ import {
   toDeliveryReport,
 } from './handoff.row.js';
 import { HandoffTable } from './handoff.table.js';
+import { ProgramErrorLogger } from './program.error.logger.js';
 
 const JOB_CHECK_INTERVAL_MS = 60_000;
 const PURGE_INTERVAL_MS = 3_600_000;

@@ -1,8 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { HandoffDeliverer } from 'nestjs-haptik';
-import { quote } from 'nestjs-haptik/internal';
 import { describeDatabaseError, isRejectedValue } from '../database/database.error.js';
-import { ProgramErrorLogger } from '../database/program.error.logger.js';
 import type { StorageConnection } from '../connection/storage.connection.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import {
@@ -13,6 +11,7 @@ import {
   toSettlement,
   createExpiredSettlement,
   describeLoss,
+  describeRejection,
   type HandoffRow,
   toHandoffRequest,
   toDeliveryReport,
@@ -20,6 +19,7 @@ import {
 import { BoundedMap } from './bounded.map.js';
 import { HandoffTable } from './handoff.table.js';
 import { forEach, limit } from './limited.work.js';
+import { ProgramErrorLogger } from './program.error.logger.js';
 
 const FLUSH_INTERVAL_MS = 1_000;
 /** Timeout of the last attempt when the process stops. */
@@ -210,18 +210,11 @@ export class InMemoryHandoffBacklog {
 
   /** Marks a row as rejected, so that it is not written again. */
   private markRejected(record: HandoffRow, error: unknown): void {
-    const { id, bot, node, reason, state } = record;
+    const { id } = record;
     const pending = this.#pending.get(id);
     if (pending) this.#pending.set(id, { ...pending, isRejected: true });
     if (this.takeSettled(record)) this.#rejected.set(id, record);
-    const consequence =
-      state === 'pending'
-        ? 'It is retried from memory, and LOST if this process ends first'
-        : `Its state (${state}) is missing in the database`;
-    this.#logger.error(
-      `Bot "${bot}", node ${quote(node)}: handoff (${reason}) cannot be stored: the database ` +
-        `rejects its values (${describeDatabaseError(error)}). ${consequence}.`,
-    );
+    this.#logger.error(describeRejection(record, describeDatabaseError(error)));
   }
 
   private async attempt(record: HandoffRow, remainingMs: number, isLast = false): Promise<void> {

@@ -1,5 +1,5 @@
 import { RateLimitedLogger } from 'nestjs-haptik/internal';
-import { describeDatabaseError, isDatabaseUnavailable } from './database.error.js';
+import { describeDatabaseError, isDatabaseUnavailable } from '../database/database.error.js';
 
 /** Logs errors of work that is retried, unless the database is unavailable: that is logged elsewhere. */
 export class ProgramErrorLogger {
